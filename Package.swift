@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+// The package is its own architecture diagram: a target may import only what its layer lists.
+// Tests/TidyTests reads every import and holds the sources to this table.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of the engine. Its folder is `Sources/<name>`; a README beside the code explains it.
+func layer(_ name: String, over dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: strict)
+}
+
+/// A test target. Its folder is `Tests/<name>`.
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "pingyi",
+  products: [
+    .library(name: "Pingyi", targets: ["Pingyi"]),
+    .executable(name: "pingyi", targets: ["PingyiCommand"]),
+  ],
+  targets: [
+    // MARK: - Layer 0: general tools, none knows what a review is
+    layer("ExactArithmetic"),
+    layer("JSONText"),
+    layer("DelimitedText"),
+    layer("ContentDigest"),
+    layer("CommandLineOptions"),
+    layer("OrderedWork"),
+    layer("SystemInterface"),
+
+    // MARK: - Layer 1: the review itself, pure: no files, no threads, no clock
+    layer("ReviewScheme", over: ["ExactArithmetic", "JSONText"]),
+    layer("Scoring", over: ["ReviewScheme", "ExactArithmetic"]),
+
+    // MARK: - Layer 2: the review meets the world; no target here knows another
+    layer(
+      "Ingestion",
+      over: [
+        "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "OrderedWork",
+        "SystemInterface",
+      ]),
+    layer("Reports", over: ["Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText"]),
+    layer(
+      "Simulation",
+      over: ["ReviewScheme", "ExactArithmetic", "DelimitedText", "OrderedWork"]),
+
+    // MARK: - Layer 3: one door
+    layer(
+      "Pingyi",
+      over: [
+        "Ingestion", "Reports", "Simulation", "Scoring", "ReviewScheme", "ExactArithmetic", "SystemInterface",
+      ]),
+
+    // MARK: - Layer 4: programs without logic
+    .executableTarget(
+      name: "PingyiCommand",
+      dependencies: ["Pingyi", "CommandLineOptions", "SystemInterface"],
+      exclude: ["README.md"],
+      swiftSettings: strict),
+
+    // MARK: - Tests
+    .target(
+      name: "TestSupport",
+      dependencies: [],
+      path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("ExactArithmeticTests", of: ["ExactArithmetic"]),
+    tests("JSONTextTests", of: ["JSONText"]),
+    tests("DelimitedTextTests", of: ["DelimitedText", "JSONText"]),
+    tests("ContentDigestTests", of: ["ContentDigest"]),
+    tests("CommandLineOptionsTests", of: ["CommandLineOptions"]),
+    tests("OrderedWorkTests", of: ["OrderedWork"]),
+    tests("SystemInterfaceTests", of: ["SystemInterface"]),
+    tests("ReviewSchemeTests", of: ["ReviewScheme", "ExactArithmetic", "JSONText"]),
+    tests("ScoringTests", of: ["Scoring", "ReviewScheme", "ExactArithmetic"]),
+    tests(
+      "IngestionTests",
+      of: ["Ingestion", "Scoring", "ReviewScheme", "ExactArithmetic", "DelimitedText", "SystemInterface"]),
+    tests("ReportsTests", of: ["Reports", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText"]),
+    tests("SimulationTests", of: ["Simulation", "ReviewScheme", "ExactArithmetic", "DelimitedText"]),
+    tests("PingyiTests", of: ["Pingyi", "JSONText", "ExactArithmetic"]),
+    tests("EndToEndTests", of: ["PingyiCommand", "JSONText"]),
+    tests("TidyTests", of: []),
+  ]
+)
