@@ -1,0 +1,80 @@
+public import ExactArithmetic
+import ReviewScheme
+
+/// The marks that one leaf group gave one unit on one item, and their mean: the smallest step of a score.
+public struct CellScore: Hashable, Sendable {
+  /// Marks by level.
+  public let counts: [Int]
+  /// Marks with a score, before trimming (n).
+  public let ratings: Int
+  /// How many of them were removed at the low end.
+  public let trimmedLowest: Int
+  /// How many of them were removed at the high end.
+  public let trimmedHighest: Int
+  /// The sum of the scores that were kept.
+  public let sum: Fraction
+  /// sum ÷ marks kept; `nil` if there are fewer ratings than required.
+  public let mean: Fraction?
+  /// Marks on satisfied levels ÷ marks with a score, untrimmed; `nil` like ``mean``, or if no level is satisfied.
+  public let satisfaction: Fraction?
+
+  /// Marks that entered the mean.
+  public var kept: Int { ratings - trimmedLowest - trimmedHighest }
+}
+
+/// Turns counts into cell scores for one scheme.
+struct CellScorer {
+  private let scores: [Fraction?]
+  /// Levels that enter a mean, lowest score first.
+  private let ascending: [Int]
+  private let satisfied: [Bool]?
+  private let trim: Trim?
+
+  init(scheme: Scheme) {
+    let levels = scheme.scale.levels
+    let scores = levels.map { $0.score ?? (scheme.scoring.unscored == .zero ? Fraction.zero : nil) }
+    self.scores = scores
+    ascending = levels.indices.filter { scores[$0] != nil }
+      .sorted { (scores[$0] ?? .zero, $0) < (scores[$1] ?? .zero, $1) }
+    satisfied = scheme.scale.hasSatisfiedLevels ? levels.map(\.isSatisfied) : nil
+    trim = scheme.scoring.trim
+  }
+
+  func score(_ counts: ArraySlice<Int>, minimumRatings: Int) -> CellScore {
+    let counts = Array(counts)
+    let ratings = ascending.reduce(0) { $0 + counts[$1] }
+    let (lowest, highest) = trimmed(of: ratings)
+    var kept = counts
+    Self.remove(lowest, from: &kept, in: ascending)
+    Self.remove(highest, from: &kept, in: ascending.reversed())
+    var sum = Fraction.zero
+    for level in ascending where kept[level] > 0 {
+      sum += (scores[level] ?? .zero) * Fraction(kept[level])
+    }
+    let isPresent = ratings >= minimumRatings && ratings > 0
+    let satisfaction = satisfied.map { satisfied in
+      Fraction(ascending.reduce(0) { $0 + (satisfied[$1] ? counts[$1] : 0) }, over: max(1, ratings))
+    }
+    return CellScore(
+      counts: counts, ratings: ratings, trimmedLowest: lowest, trimmedHighest: highest, sum: sum,
+      mean: isPresent ? sum / Fraction(ratings - lowest - highest) : nil,
+      satisfaction: isPresent ? satisfaction : nil)
+  }
+
+  /// How many marks go at each end; none where nothing would be left.
+  private func trimmed(of ratings: Int) -> (lowest: Int, highest: Int) {
+    guard let trim, ratings >= trim.from else { return (0, 0) }
+    let lowest = trim.lowest.roundedDown(of: ratings)
+    let highest = trim.highest.roundedDown(of: ratings)
+    return lowest < ratings - highest ? (lowest, highest) : (0, 0)
+  }
+
+  private static func remove(_ amount: Int, from counts: inout [Int], in levels: some Sequence<Int>) {
+    var left = amount
+    for level in levels where left > 0 {
+      let removed = min(left, counts[level])
+      counts[level] -= removed
+      left -= removed
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import ExactArithmetic
+import ReviewScheme
+
+/// Which grade each unit of a category gets.
+enum Grades {
+  /// Grades by unit, an index into the scheme's grades.
+  ///
+  /// A grade goes to the units whose published score reaches its bound and that no better grade took. Beyond its quota,
+  /// a grade is given best first; the others, with everyone tied at the cut, are carried to the next grade.
+  ///
+  /// - Parameters:
+  ///   - order: the category's units with a score, best first.
+  ///   - size: how many units the category has, scored or not.
+  ///   - published: the score as the public sees it.
+  static func assign(
+    _ bands: [GradeBand], order: [Ranking.Place], size: Int, published: (Int) -> Fraction?
+  ) -> [Int: Int] {
+    var grades: [Int: Int] = [:]
+    var left = order
+    for (index, band) in bands.enumerated() {
+      var reached = left.filter { place in
+        guard let bound = band.atLeast else { return true }
+        return published(place.unit).map { $0 >= bound } ?? false
+      }
+      if let quota = band.quota?.roundedDown(of: size), quota < reached.count {
+        let cut = reached[quota].key
+        reached = Array(reached[..<quota])
+        while let last = reached.last, last.key == cut { reached.removeLast() }
+      }
+      for place in reached { grades[place.unit] = index }
+      left.removeAll { grades[$0.unit] != nil }
+    }
+    return grades
+  }
+}

@@ -1,0 +1,172 @@
+public import ExactArithmetic
+import ReviewScheme
+
+/// A unit's score with its derivation: every term that an auditor can add up.
+public struct UnitScore: Hashable, Sendable {
+  /// What each group of the scheme gave, in the scheme's tree order.
+  public let groups: [GroupScore]
+  /// What the unit got on each item of the scheme.
+  public let items: [ItemScore]
+  /// The score before the stage `score` rounds it; `nil` if too much is missing.
+  public let unroundedScore: Fraction?
+  /// The score (得分); `nil` if too much is missing.
+  public let score: Fraction?
+  /// The satisfaction rate, 0 to 1, joined like the score, untrimmed and unrounded; `nil` where there is none.
+  public let satisfaction: Fraction?
+  /// Marks with a score, before trimming.
+  public let ratings: Int
+  /// Whether a mandatory group gave nothing.
+  public let isMissingMandatory: Bool
+}
+
+/// What one group gave a unit.
+public struct GroupScore: Hashable, Sendable {
+  /// The group's weight for units of this category.
+  public let weight: Fraction
+  /// For a leaf, its marks on each item; empty for a parent.
+  public let cells: [CellScore]
+  /// The mean before the stage `mean` rounds it.
+  public let unroundedMean: Fraction?
+  /// The mean; `nil` if the group is absent.
+  public let mean: Fraction?
+  /// The satisfaction rate, 0 to 1.
+  public let satisfaction: Fraction?
+  /// Marks with a score, before trimming; of a parent, those of its leaves.
+  public let ratings: Int
+  /// Marks by level, summed over items; of a parent, those of its leaves.
+  public let counts: [Int]
+  /// Whether any item has enough ratings.
+  public let isPresent: Bool
+}
+
+/// What a unit got on one item.
+public struct ItemScore: Hashable, Sendable {
+  /// The groups' means of this item, joined like the score, unrounded; `nil` if too much is missing.
+  public let mean: Fraction?
+  /// Marks with a score, before trimming.
+  public let ratings: Int
+}
+
+/// Turns the tally of a unit into its score, for one scheme.
+struct UnitScorer {
+  private let scheme: Scheme
+  private let cellScorer: CellScorer
+  /// A leaf group's place among the leaves, by group index.
+  private let leafPlace: [Int: Int]
+
+  init(scheme: Scheme) {
+    self.scheme = scheme
+    cellScorer = CellScorer(scheme: scheme)
+    leafPlace = Dictionary(
+      uniqueKeysWithValues: scheme.leafGroups.enumerated().map { ($0.element, $0.offset) })
+  }
+
+  func score(unit: Int, tally: Tally) -> UnitScore {
+    let category = scheme.units[unit].category
+    let itemWeights = scheme.items.indices.map { scheme.weight(ofItem: $0, inCategory: category) }
+    var groups = [GroupScore?](repeating: nil, count: scheme.groups.count)
+    // A parent stands before its children, so going backwards every child is ready when its parent needs it.
+    for group in scheme.groups.indices.reversed() {
+      let weight = scheme.weight(ofGroup: group, inCategory: category)
+      let children = scheme.groups[group].children.compactMap { groups[$0] }
+      if let leaf = leafPlace[group] {
+        let minimum = scheme.minimumRatings(ofGroup: group)
+        let cells = scheme.items.indices.map {
+          cellScorer.score(tally.cell(unit: unit, group: leaf, item: $0), minimumRatings: minimum)
+        }
+        groups[group] = leafScore(cells: cells, weight: weight, itemWeights: itemWeights)
+      } else {
+        groups[group] = parentScore(children: children, weight: weight)
+      }
+    }
+    let all = groups.compactMap { $0 }
+    let unrounded = joined { all[$0].mean }
+    return UnitScore(
+      groups: all,
+      items: scheme.items.indices.map { item in
+        ItemScore(
+          mean: joinedOverLeaves(all) { $0.cells[item].mean },
+          ratings: scheme.leafGroups.reduce(0) { $0 + all[$1].cells[item].ratings })
+      },
+      unroundedScore: unrounded,
+      score: unrounded.map { rounded($0, toStage: scheme.scoring.rounding.score) },
+      satisfaction: joinedOverLeaves(all) { leaf in
+        weightedMean(zip(itemWeights, leaf.cells.map(\.satisfaction)), missing: .renormalise)
+      },
+      ratings: scheme.rootGroups.reduce(0) { $0 + all[$1].ratings },
+      isMissingMandatory: all.indices.contains { scheme.groups[$0].isMandatory && !all[$0].isPresent })
+
+    /// Joins the values of the groups at the top.
+    func joined(_ value: (Int) -> Fraction?) -> Fraction? {
+      weightedMean(scheme.rootGroups.map { (all[$0].weight, value($0)) }, missing: scheme.scoring.missing)
+    }
+
+    /// Joins values that leaves have, up the tree and over the groups at the top, without any rounding.
+    func joinedOverLeaves(_ all: [GroupScore], _ value: (GroupScore) -> Fraction?) -> Fraction? {
+      func joinedValue(_ group: Int) -> Fraction? {
+        let children = scheme.groups[group].children
+        guard !children.isEmpty else { return value(all[group]) }
+        return weightedMean(children.map { (all[$0].weight, joinedValue($0)) }, missing: scheme.scoring.missing)
+      }
+      return joined(joinedValue)
+    }
+  }
+
+  private func leafScore(cells: [CellScore], weight: Fraction, itemWeights: [Fraction]) -> GroupScore {
+    let mean = weightedMean(zip(itemWeights, cells.map(\.mean)), missing: .renormalise)
+    return GroupScore(
+      weight: weight,
+      cells: cells,
+      unroundedMean: mean,
+      mean: mean.map { rounded($0, toStage: scheme.scoring.rounding.mean) },
+      satisfaction: weightedMean(zip(itemWeights, cells.map(\.satisfaction)), missing: .renormalise),
+      ratings: cells.reduce(0) { $0 + $1.ratings },
+      counts: sums(of: cells.map(\.counts)),
+      isPresent: cells.contains { $0.mean != nil })
+  }
+
+  private func parentScore(children: [GroupScore], weight: Fraction) -> GroupScore {
+    let missing = scheme.scoring.missing
+    let mean = weightedMean(children.map { ($0.weight, $0.mean) }, missing: missing)
+    return GroupScore(
+      weight: weight,
+      cells: [],
+      unroundedMean: mean,
+      mean: mean,
+      satisfaction: weightedMean(children.map { ($0.weight, $0.satisfaction) }, missing: missing),
+      ratings: children.reduce(0) { $0 + $1.ratings },
+      counts: sums(of: children.map(\.counts)),
+      isPresent: children.contains(where: \.isPresent))
+  }
+
+  private func rounded(_ value: Fraction, toStage digits: Int?) -> Fraction {
+    digits.map { value.rounded(toDigits: $0, scheme.scoring.rounding.mode) } ?? value
+  }
+
+  private func sums(of counts: [[Int]]) -> [Int] {
+    counts.dropFirst().reduce(counts.first ?? []) { zip($0, $1).map { $0 + $1 } }
+  }
+}
+
+/// Σ weight · value ÷ Σ weight, with the policy for values that are missing; `nil` if nothing has a value or weight.
+func weightedMean(
+  _ terms: some Sequence<(Fraction, Fraction?)>, missing: ScoringPolicy.Missing
+) -> Fraction? {
+  var sum = Fraction.zero
+  var weights = Fraction.zero
+  var hasValue = false
+  for (weight, value) in terms {
+    if let value {
+      hasValue = true
+      sum += weight * value
+      weights += weight
+    } else {
+      switch missing {
+      case .renormalise: break
+      case .zero: weights += weight
+      case .unscored: if !weight.isZero { return nil }
+      }
+    }
+  }
+  return hasValue && !weights.isZero ? sum / weights : nil
+}
