@@ -1,6 +1,5 @@
 import ExactArithmetic
 import Testing
-import TestSupport
 
 @Suite("Fraction: one representation per value")
 struct FractionTests {

@@ -1,6 +1,5 @@
 import ExactArithmetic
 import Testing
-import TestSupport
 
 @Suite("Natural: one representation per number")
 struct NaturalTests {

@@ -1,6 +1,5 @@
 import ExactArithmetic
 import Testing
-import TestSupport
 
 @Suite("Rounding rules")
 struct RoundingRuleTests {
