@@ -1,0 +1,141 @@
+/// A recursive descent over the bytes of one document: a method for each kind of value, each beginning with `index` on
+/// the first byte of what it reads and leaving it behind the last.
+struct Parser {
+  let bytes: [UInt8]
+  var index: Int
+  private var depth = 0
+  private var place: SourcePlace
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    place = SourcePlace(startOf: bytes)
+    index = place.offset
+  }
+
+  /// The byte at `index`, nil at the end of the text.
+  var next: UInt8? {
+    index < bytes.count ? bytes[index] : nil
+  }
+
+  /// Moves over the byte at `index` if it is `byte`.
+  mutating func take(_ byte: UInt8) -> Bool {
+    guard next == byte else { return false }
+    index += 1
+    return true
+  }
+
+  mutating func document() throws(JSONProblem) -> JSONValue {
+    try checkEncoding()
+    try skipBlanks()
+    guard next != nil else {
+      throw problem(at: index, "the document holds no value", "write one, for example { }")
+    }
+    let value = try value()
+    try skipBlanks()
+    guard next == nil else {
+      throw unexpected(
+        "expected the end of the document", "remove what follows, or look for a bracket closed too early")
+    }
+    return value
+  }
+
+  /// Reads a value of any kind.
+  mutating func value() throws(JSONProblem) -> JSONValue {
+    place.advance(to: index, in: bytes)
+    let (line, column) = (place.line, place.column)
+    let content: JSONValue.Content
+    switch next {
+    case Ascii.openBrace:
+      try enter()
+      content = .object(try object(openedOn: line))
+      depth -= 1
+    case Ascii.openBracket:
+      try enter()
+      content = .array(try array(openedOn: line))
+      depth -= 1
+    case Ascii.quote, Ascii.apostrophe: content = .string(try string())
+    case let byte? where Ascii.beginsNumber(byte): content = .number(try number())
+    default: content = try word()
+    }
+    return JSONValue(content, line: line, column: column)
+  }
+
+  private mutating func enter() throws(JSONProblem) {
+    guard depth < JSONReader.deepestLevel else {
+      throw problem(
+        at: index, "arrays and objects are nested more than \(JSONReader.deepestLevel) deep", "flatten the document")
+    }
+    depth += 1
+  }
+
+  /// `true`, `false` or `null`, or a problem: no other value begins with what stands here.
+  private mutating func word() throws(JSONProblem) -> JSONValue.Content {
+    let start = index
+    guard let word = identifierText() else {
+      throw unexpected("expected a value", "write a string in quotes, a number, true, false, null, [ ] or { }")
+    }
+    switch word {
+    case "true": return .boolean(true)
+    case "false": return .boolean(false)
+    case "null": return .null
+    case "Infinity", "NaN": throw notFinite(word, at: start)
+    default:
+      throw problem(
+        at: start, "expected a value but found the word \(quoted(word))",
+        "put a text in quotes; only true, false and null stand without")
+    }
+  }
+
+  private mutating func array(openedOn line: Int) throws(JSONProblem) -> [JSONValue] {
+    index += 1
+    var values: [JSONValue] = []
+    while true {
+      try skipBlanks()
+      if take(Ascii.closeBracket) { return values }
+      guard next != nil else { throw neverClosed("array", openedOn: line, with: "]") }
+      values.append(try value())
+      try skipBlanks()
+      if take(Ascii.comma) || next == Ascii.closeBracket { continue }
+      guard next != nil else { throw neverClosed("array", openedOn: line, with: "]") }
+      throw unexpected("expected ',' or ']' after the value", "add a comma")
+    }
+  }
+
+  private mutating func object(openedOn line: Int) throws(JSONProblem) -> [JSONMember] {
+    index += 1
+    var members: [JSONMember] = []
+    var linesOfKeys: [[UInt8]: Int] = [:]
+    while true {
+      try skipBlanks()
+      if take(Ascii.closeBrace) { return members }
+      guard next != nil else { throw neverClosed("object", openedOn: line, with: "}") }
+      let keyStart = index
+      place.advance(to: keyStart, in: bytes)
+      let (keyLine, keyColumn) = (place.line, place.column)
+      let key = try key()
+      if let first = linesOfKeys.updateValue(keyLine, forKey: Array(key.utf8)) {
+        throw problem(
+          at: keyStart, "the key \(quoted(key)) is here twice, first on line \(first)", "remove or rename one of them")
+      }
+      try skipBlanks()
+      guard take(Ascii.colon) else {
+        throw unexpected("expected ':' after the key \(quoted(key))", "write the key, a colon, then the value")
+      }
+      try skipBlanks()
+      let value = try value()
+      members.append(JSONMember(key: key, keyLine: keyLine, keyColumn: keyColumn, value: value))
+      try skipBlanks()
+      if take(Ascii.comma) || next == Ascii.closeBrace { continue }
+      guard next != nil else { throw neverClosed("object", openedOn: line, with: "}") }
+      throw unexpected("expected ',' or '}' after the value", "add a comma")
+    }
+  }
+
+  private mutating func key() throws(JSONProblem) -> String {
+    if next == Ascii.quote || next == Ascii.apostrophe { return try string() }
+    guard let key = try identifier() else {
+      throw unexpected("expected a key or '}'", "write a key, in quotes unless it is a plain word")
+    }
+    return key
+  }
+}

@@ -1,0 +1,185 @@
+/// Appends a tree to a buffer of UTF-8.
+struct Writer {
+  /// The longest line that the compact layout makes of an array or object.
+  private static var longestLine: Int { 100 }
+
+  let layout: JSONOutput.Layout
+  var bytes: [UInt8] = []
+  private var lineStart = 0
+  private var indentation = 0
+
+  init(layout: JSONOutput.Layout) {
+    self.layout = layout
+  }
+
+  mutating func append(_ value: JSONOutput) {
+    switch value {
+    case .array(let values) where !values.isEmpty:
+      if fits({ writer in writer.appendInline(values) }) { return }
+      appendLines(from: "[", to: "]", count: values.count) { writer, position in writer.append(values[position]) }
+    case .object(let members) where !members.isEmpty:
+      let members = Self.sorted(members)
+      if fits({ writer in writer.appendInline(sorted: members) }) { return }
+      appendLines(from: "{", to: "}", count: members.count) { writer, position in
+        writer.append(key: members[position].0)
+        writer.append(members[position].1)
+      }
+    default: appendLeaf(value)
+    }
+  }
+
+  // MARK: - Many lines
+
+  private mutating func appendLines(
+    from open: Unicode.Scalar, to close: Unicode.Scalar, count: Int, _ appendElement: (inout Writer, Int) -> Void
+  ) {
+    bytes.append(UInt8(ascii: open))
+    indentation += 2
+    for position in 0..<count {
+      if position > 0 { bytes.append(Ascii.comma) }
+      startLine()
+      appendElement(&self, position)
+    }
+    indentation -= 2
+    startLine()
+    bytes.append(UInt8(ascii: close))
+  }
+
+  private mutating func startLine() {
+    bytes.append(Ascii.lineFeed)
+    lineStart = bytes.count
+    bytes.append(contentsOf: repeatElement(Ascii.space, count: indentation))
+  }
+
+  // MARK: - One line
+
+  /// Whether `write` went well, which tries to stay on the line. If not, what it wrote is taken back.
+  private mutating func fits(_ write: (inout Writer) -> Bool) -> Bool {
+    guard layout == .compact else { return false }
+    let start = bytes.count
+    if write(&self), hasRoom { return true }
+    bytes.removeSubrange(start...)
+    return false
+  }
+
+  /// Whether the line is still short enough, with a comma behind it. An attempt stops soon after this turns false, so
+  /// that attempts at every level of a deep tree cost no more than a line each.
+  private var hasRoom: Bool {
+    bytes.count - lineStart < Self.longestLine
+  }
+
+  private mutating func appendInline(_ value: JSONOutput) -> Bool {
+    switch value {
+    case .array(let values): return appendInline(values)
+    case .object(let members): return appendInline(sorted: Self.sorted(members))
+    default:
+      appendLeaf(value)
+      return hasRoom
+    }
+  }
+
+  private mutating func appendInline(_ values: [JSONOutput]) -> Bool {
+    bytes.append(Ascii.openBracket)
+    for (position, value) in values.enumerated() {
+      if position > 0 { bytes.append(contentsOf: ", ".utf8) }
+      guard appendInline(value) else { return false }
+    }
+    bytes.append(Ascii.closeBracket)
+    return hasRoom
+  }
+
+  private mutating func appendInline(sorted members: [(String, JSONOutput)]) -> Bool {
+    bytes.append(Ascii.openBrace)
+    for (position, member) in members.enumerated() {
+      bytes.append(contentsOf: position > 0 ? ", ".utf8 : " ".utf8)
+      append(key: member.0)
+      guard appendInline(member.1) else { return false }
+    }
+    bytes.append(contentsOf: members.isEmpty ? "}".utf8 : " }".utf8)
+    return hasRoom
+  }
+
+  // MARK: - Leaves
+
+  private mutating func appendLeaf(_ value: JSONOutput) {
+    switch value {
+    case .null: bytes.append(contentsOf: "null".utf8)
+    case .boolean(let truth): bytes.append(contentsOf: truth ? "true".utf8 : "false".utf8)
+    case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+    case .number(let text):
+      precondition(Self.isNumber(text), "'\(text)' is not a JSON number")
+      bytes.append(contentsOf: text.utf8)
+    case .string(let text): append(string: text)
+    case .array: bytes.append(contentsOf: "[]".utf8)
+    case .object: bytes.append(contentsOf: "{}".utf8)
+    }
+  }
+
+  private mutating func append(key: String) {
+    append(string: key)
+    bytes.append(contentsOf: ": ".utf8)
+  }
+
+  private mutating func append(string: String) {
+    bytes.append(Ascii.quote)
+    if string.utf8.contains(where: Self.needsEscape) {
+      for byte in string.utf8 { append(escaping: byte) }
+    } else {
+      bytes.append(contentsOf: string.utf8)
+    }
+    bytes.append(Ascii.quote)
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < Ascii.space || byte == Ascii.quote || byte == Ascii.backslash
+  }
+
+  private mutating func append(escaping byte: UInt8) {
+    switch byte {
+    case Ascii.quote: bytes.append(contentsOf: "\\\"".utf8)
+    case Ascii.backslash: bytes.append(contentsOf: "\\\\".utf8)
+    case Ascii.backspace: bytes.append(contentsOf: "\\b".utf8)
+    case Ascii.formFeed: bytes.append(contentsOf: "\\f".utf8)
+    case Ascii.lineFeed: bytes.append(contentsOf: "\\n".utf8)
+    case Ascii.carriageReturn: bytes.append(contentsOf: "\\r".utf8)
+    case Ascii.tab: bytes.append(contentsOf: "\\t".utf8)
+    case 0..<0x10: bytes.append(contentsOf: "\\u000\(String(byte, radix: 16))".utf8)
+    case 0x10..<Ascii.space: bytes.append(contentsOf: "\\u00\(String(byte, radix: 16))".utf8)
+    default: bytes.append(byte)
+    }
+  }
+
+  // MARK: - What a tree must be
+
+  /// `members` in the order of the bytes of their keys, which is not the order of `String`.
+  private static func sorted(_ members: [(String, JSONOutput)]) -> [(String, JSONOutput)] {
+    let members = members.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+    for (member, next) in zip(members, members.dropFirst()) {
+      precondition(!member.0.utf8.elementsEqual(next.0.utf8), "the key '\(next.0)' is written twice")
+    }
+    return members
+  }
+
+  /// Whether `text` is a number by RFC 8259, section 6.
+  private static func isNumber(_ text: String) -> Bool {
+    var rest = text.utf8[...]
+    func digits() -> Bool {
+      let count = rest.prefix(while: Ascii.isDigit).count
+      rest = rest.dropFirst(count)
+      return count > 0
+    }
+    func take(_ accepted: [UInt8]) -> Bool {
+      guard let byte = rest.first, accepted.contains(byte) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    _ = take([Ascii.minus])
+    guard take([Ascii.zero]) || digits() else { return false }
+    if take([Ascii.dot]), !digits() { return false }
+    if take([UInt8(ascii: "e"), UInt8(ascii: "E")]) {
+      _ = take([Ascii.plus, Ascii.minus])
+      guard digits() else { return false }
+    }
+    return rest.isEmpty
+  }
+}
