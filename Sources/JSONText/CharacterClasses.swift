@@ -19,7 +19,11 @@ enum CharacterClasses {
 
   /// What an unquoted key may begin with (7.6): a letter of any script, `$` or `_`.
   static func isIdentifierStart(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar == "$" || scalar == "_" { return true }
+    switch scalar {
+    case "a"..."z", "A"..."Z", "$", "_": return true
+    case "\0"..."\u{7F}": return false
+    default: break
+    }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber: return true
     default: return false

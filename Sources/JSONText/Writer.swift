@@ -122,7 +122,7 @@ struct Writer {
 
   private mutating func append(string: String) {
     bytes.append(Ascii.quote)
-    if string.utf8.contains(where: Self.needsEscape) {
+    if Self.needsEscape(string.utf8Span.span) {
       for byte in string.utf8 { append(escaping: byte) }
     } else {
       bytes.append(contentsOf: string.utf8)
@@ -130,8 +130,12 @@ struct Writer {
     bytes.append(Ascii.quote)
   }
 
-  private static func needsEscape(_ byte: UInt8) -> Bool {
-    byte < Ascii.space || byte == Ascii.quote || byte == Ascii.backslash
+  private static func needsEscape(_ bytes: Span<UInt8>) -> Bool {
+    for position in bytes.indices {
+      let byte = bytes[position]
+      if byte < Ascii.space || byte == Ascii.quote || byte == Ascii.backslash { return true }
+    }
+    return false
   }
 
   private mutating func append(escaping byte: UInt8) {
@@ -153,11 +157,26 @@ struct Writer {
 
   /// `members` in the order of the bytes of their keys, which is not the order of `String`.
   private static func sorted(_ members: [(String, JSONOutput)]) -> [(String, JSONOutput)] {
-    let members = members.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
-    for (member, next) in zip(members, members.dropFirst()) {
-      precondition(!member.0.utf8.elementsEqual(next.0.utf8), "the key '\(next.0)' is written twice")
-    }
+    if ascend(members) { return members }
+    let members = members.sorted { precedes($0.0, $1.0) }
+    precondition(ascend(members), "a key of \(members.map(\.0)) is written twice")
     return members
+  }
+
+  /// Whether each key comes before the next one, so that none occurs twice.
+  private static func ascend(_ members: [(String, JSONOutput)]) -> Bool {
+    for position in members.indices.dropFirst()
+    where !precedes(members[position - 1].0, members[position].0) { return false }
+    return true
+  }
+
+  /// Whether the bytes of `first` come before those of `second`.
+  private static func precedes(_ first: String, _ second: String) -> Bool {
+    let (first, second) = (first.utf8Span.span, second.utf8Span.span)
+    for position in 0..<min(first.count, second.count) where first[position] != second[position] {
+      return first[position] < second[position]
+    }
+    return first.count < second.count
   }
 
   /// Whether `text` is a number by RFC 8259, section 6.
