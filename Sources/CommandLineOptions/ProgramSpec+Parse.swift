@@ -1,0 +1,182 @@
+extension ProgramSpec {
+  /// Reads the arguments of a call, without the program's own name, in the style of GNU.
+  ///
+  /// Values are written `--name value`, `--name=value`, `-n value` or `-nvalue`; flags may share a dash, `-qf`. Options
+  /// and operands mix; the first operand is the command. What follows `--` is an operand, as is `-` alone. A value may
+  /// begin with a dash (`--shift -5`), unless it is the name of an option. A flag may be repeated without effect, an
+  /// option with a value only if its entry says so.
+  ///
+  /// - Returns: the help of the program if there is no command.
+  /// - Throws: the first mistake, from left to right; `--help` and `--version` are obeyed where they stand.
+  public func parse(_ arguments: [String]) throws(UsageError) -> ParseOutcome {
+    var parser = ArgumentParser(program: self, rest: arguments[...])
+    return try parser.outcome()
+  }
+}
+
+/// One pass over the arguments.
+private struct ArgumentParser {
+  let program: ProgramSpec
+  var rest: ArraySlice<String>
+  var command: CommandSpec?
+  var operands: [String] = []
+  var given: [String: [String]] = [:]
+  var wantsHelp = false
+  var wantsVersion = false
+
+  init(program: ProgramSpec, rest: ArraySlice<String>) {
+    self.program = program
+    self.rest = rest
+  }
+
+  mutating func outcome() throws(UsageError) -> ParseOutcome {
+    var optionsEnded = false
+    while let argument = rest.popFirst() {
+      if optionsEnded || argument == "-" || !argument.hasPrefix("-") {
+        try takeOperand(argument)
+      } else if argument == "--" {
+        optionsEnded = true
+      } else if argument.hasPrefix("--") {
+        try takeLong(argument)
+      } else {
+        try takeShort(argument)
+      }
+      if wantsVersion { return .version }
+      // `pingyi --help score` asks for the help of the command that is still to come.
+      if wantsHelp, command != nil || rest.isEmpty { return .help(command) }
+    }
+    guard let command else { return .help(nil) }
+    try checkOperands(of: command)
+    return .run(
+      ParsedCommand(command: command, operands: operands, options: program.options(of: command), given: given))
+  }
+
+  // MARK: - Operands
+
+  private mutating func takeOperand(_ argument: String) throws(UsageError) {
+    guard command == nil else {
+      operands.append(argument)
+      return
+    }
+    guard let found = program.commands.first(where: { $0.name == argument }) else {
+      throw UsageError(
+        message: "unknown command '\(argument)'",
+        remedy: remedy(for: argument, among: program.commands.map(\.name), otherwise: "for the commands"))
+    }
+    command = found
+  }
+
+  private func checkOperands(of command: CommandSpec) throws(UsageError) {
+    let specs = command.operands
+    if operands.count < specs.count, !specs[operands.count].isOptional {
+      throw UsageError(message: "\(specs[operands.count].name) is missing", remedy: usage(of: command))
+    }
+    if operands.count > specs.count, specs.last?.isRepeatable != true {
+      throw UsageError(
+        message: "there is no place for the operand '\(operands[specs.count])'", remedy: usage(of: command))
+    }
+  }
+
+  private func usage(of command: CommandSpec) -> String {
+    "usage: " + HelpText.usage(of: command, in: program)
+  }
+
+  // MARK: - Options
+
+  private mutating func takeLong(_ argument: String) throws(UsageError) {
+    let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let written = "--\(parts[0])"
+    guard let option = option(named: parts[0]) else { throw unknownOption(written) }
+    if option.valueName == nil {
+      guard parts.count == 1 else {
+        throw UsageError(message: "the option '\(written)' takes no value", remedy: "write '\(written)' alone")
+      }
+      set(flag: option)
+    } else {
+      let value = parts.count == 2 ? String(parts[1]) : try nextValue(of: option, written: written)
+      try set(option, to: value, written: written)
+    }
+  }
+
+  /// Takes `-q`, `-o value`, `-ovalue`, and flags that share a dash.
+  private mutating func takeShort(_ argument: String) throws(UsageError) {
+    var letters = argument.dropFirst()
+    while let letter = letters.popFirst() {
+      let written = "-\(letter)"
+      guard let option = program.options(of: command).first(where: { $0.short == letter }) else {
+        throw unknownOption(written, insideOf: argument)
+      }
+      if option.valueName == nil {
+        set(flag: option)
+      } else {
+        let value = letters.isEmpty ? try nextValue(of: option, written: written) : String(letters)
+        try set(option, to: value, written: written)
+        return
+      }
+    }
+  }
+
+  private func option(named name: some StringProtocol) -> OptionSpec? {
+    program.options(of: command).first { $0.name == name }
+  }
+
+  private mutating func set(flag option: OptionSpec) {
+    switch option.name {
+    case OptionSpec.help.name: wantsHelp = true
+    case OptionSpec.version.name: wantsVersion = true
+    default: given[option.name] = []
+    }
+  }
+
+  /// The next argument as a value. The name of an option is none: somebody forgot the value.
+  private mutating func nextValue(of option: OptionSpec, written: String) throws(UsageError) -> String {
+    let isOption = rest.first.map { next in
+      next == "--" || next.hasPrefix("--") && self.option(named: next.dropFirst(2).prefix { $0 != "=" }) != nil
+    }
+    guard isOption == false, let value = rest.popFirst() else {
+      throw UsageError(
+        message: "the option '\(written)' needs a value",
+        remedy: "write '--\(option.name)=\(option.valueName ?? "VALUE")'")
+    }
+    return value
+  }
+
+  private mutating func set(_ option: OptionSpec, to value: String, written: String) throws(UsageError) {
+    if !option.choices.isEmpty, !option.choices.contains(value) {
+      let choices = HelpText.alternatives(option.choices)
+      throw UsageError(
+        message: "'\(value)' is not a value of '\(written)', which takes \(choices)",
+        remedy: Suggestion.nearest(to: value, among: option.choices).map { "did you mean '\($0)'?" }
+          ?? "choose one of them")
+    }
+    guard option.isRepeatable || given[option.name] == nil else {
+      throw UsageError(message: "the option '\(written)' is given twice", remedy: "keep one of them")
+    }
+    given[option.name, default: []].append(value)
+  }
+
+  // MARK: - Mistakes
+
+  private func unknownOption(_ written: String, insideOf argument: String? = nil) -> UsageError {
+    let known = program.options(of: command).map { "--" + $0.name }
+    let message = "unknown option '\(written)'" + (argument.map { $0 == written ? "" : " in '\($0)'" } ?? "")
+    if command == nil, let owner = owner(of: written) {
+      return UsageError(
+        message: message, remedy: "write it after the command: '\(program.name) \(owner.name) \(written)'")
+    }
+    return UsageError(
+      message: message, remedy: remedy(for: argument ?? written, among: known, otherwise: "for the options"))
+  }
+
+  /// The first command that has the option `written`.
+  private func owner(of written: String) -> CommandSpec? {
+    program.commands.first { command in
+      command.options.contains { "--" + $0.name == written || $0.short.map { "-\($0)" } == written }
+    }
+  }
+
+  private func remedy(for name: String, among candidates: [String], otherwise purpose: String) -> String {
+    Suggestion.nearest(to: name, among: candidates).map { "did you mean '\($0)'?" }
+      ?? "see '\(program.call(of: command)) --help' \(purpose)"
+  }
+}

@@ -1,0 +1,51 @@
+import CommandLineOptions
+import TestSupport
+import Testing
+
+@Suite("Did you mean")
+struct SuggestionTests {
+  @Test(
+    "The nearest name is found if it is near",
+    arguments: [
+      ("fromat", "format"), ("formt", "format"), ("foormat", "format"), ("formal", "format"), ("FORMAT", "format"),
+      ("otuptu", "output"), ("outpt", "output"), ("hlep", "help"), ("jbos", "jobs"), ("满议", "满意"), ("基本满易", "基本满意"),
+      ("X", "x"), ("ab", "a"),
+    ])
+  func near(name: String, expected: String) {
+    let names = ["format", "output", "help", "jobs", "满意", "基本满意", "x", "a"]
+    #expect(Suggestion.nearest(to: name, among: names) == expected)
+  }
+
+  @Test("A name that is far from all of them suggests nothing", arguments: ["", "q", "frmtxx", "out", "不", "hobsons"])
+  func far(name: String) {
+    #expect(Suggestion.nearest(to: name, among: ["format", "output", "help", "jobs", "满意", "x"]) == nil)
+    #expect(Suggestion.nearest(to: name, among: []) == nil)
+  }
+
+  @Test("The nearer wins, and of equals the first")
+  func order() {
+    #expect(Suggestion.nearest(to: "score", among: ["scores", "score", "scorn"]) == "score")
+    #expect(Suggestion.nearest(to: "abcx", among: ["abcd", "abce"]) == "abcd")
+    #expect(Suggestion.nearest(to: "abcx", among: ["abce", "abcd"]) == "abce")
+  }
+
+  @Test(
+    "Every single change of a name of three letters or more leads back to it", arguments: 1...50 as ClosedRange<UInt64>)
+  func singleChanges(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let letters = Array("abcdefgh满意")
+    let name = (0..<Int.random(in: 3...9, using: &generator)).map { _ in
+      letters[Int.random(in: 0..<letters.count, using: &generator)]
+    }
+    for position in name.indices {
+      var changed = [name, name, name, name]
+      changed[0].remove(at: position)
+      changed[1].insert("z", at: position)
+      changed[2][position] = "z"
+      if position > 0 { changed[3].swapAt(position - 1, position) }
+      for other in changed {
+        #expect(Suggestion.nearest(to: String(other), among: [String(name)]) == String(name))
+      }
+    }
+  }
+}
