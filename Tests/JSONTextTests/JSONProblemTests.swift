@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 import Testing
 
 @Suite("What the reader says when it refuses")
@@ -185,6 +186,29 @@ struct JSONProblemTests {
     for length in 0...complete { #expect(problem(Array(bytes[..<length])) != nil, "cut to \(length) bytes") }
     for length in (complete + 1)...bytes.count where bytes[length - 1] != UInt8(ascii: "/") || length == bytes.count {
       #expect(problem(Array(bytes[..<length])) == nil)
+    }
+  }
+
+  @Test(
+    "Whatever bytes arrive, the answer is a tree or a problem inside the text", arguments: 1...10 as ClosedRange<UInt64>
+  )
+  func damage(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let document = Array(#"{a: [1.5e+3, -0x1F, "\u6ee1\uD83D\uDE00\x41\n", true,], /* 满 */ 'b': {c: 'd'}} // e"#.utf8)
+    for _ in 0..<200 {
+      var bytes = document
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let position = Int.random(in: 0..<bytes.count, using: &generator)
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0: bytes[position] = UInt8.random(in: 0...255, using: &generator)
+        case 1: bytes.remove(at: position)
+        default: bytes.insert(document[Int.random(in: 0..<document.count, using: &generator)], at: position)
+        }
+      }
+      guard let problem = problem(bytes) else { continue }
+      #expect(problem.line >= 1 && problem.column >= 1 && problem.column <= bytes.count + 1)
+      #expect(!problem.message.isEmpty && !problem.remedy.isEmpty)
+      #expect(problem.message.split(whereSeparator: \.isNewline).count == 1)
     }
   }
 }
