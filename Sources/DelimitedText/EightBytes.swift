@@ -33,10 +33,12 @@ struct EightBytes {
     return ((difference & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | difference
   }
 
-  /// The highest bit of each byte that equals one of the four repeated bytes; all other bits are zero.
+  /// The highest bit of each byte that is quote, LF, CR or the one that `delimiters` repeats; all other bits are zero.
   @inline(__always)
-  func places(of first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64) -> UInt64 {
-    let others = differences(from: first) & differences(from: second) & differences(from: third)
-    return ~(others & differences(from: fourth)) & 0x8080_8080_8080_8080
+  func marks(delimiters: UInt64) -> UInt64 {
+    let others =
+      differences(from: Self.repeating(UInt8(ascii: "\""))) & differences(from: Self.repeating(UInt8(ascii: "\n")))
+      & differences(from: Self.repeating(UInt8(ascii: "\r")))
+    return ~(others & differences(from: delimiters)) & 0x8080_8080_8080_8080
   }
 }

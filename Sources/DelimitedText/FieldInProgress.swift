@@ -1,6 +1,6 @@
-/// The field that a scanner is in, and what its quotes have said so far.
+/// The field that a walk is in, and what its quotes have said so far.
 struct FieldInProgress {
-  enum Quoting {
+  private enum Quoting {
     /// No quote was met yet.
     case none
     /// A quote was met that did not open the field, or text after the closing quote: further quotes are plain text.
@@ -11,14 +11,20 @@ struct FieldInProgress {
     case closed
   }
 
-  private(set) var quoting = Quoting.none
-  private let start: Int
+  /// The field's first byte.
+  let start: Int
+
+  private var quoting = Quoting.none
   private var contentStart = 0
   private var contentEnd = 0
   private var hasDoubledQuotes = false
 
+  /// A field that begins at `start`.
   @inline(__always)
   init(start: Int) { self.start = start }
+
+  /// Whether a delimiter or line end here would be data.
+  var isInside: Bool { quoting == .inside }
 
   /// Takes note of the quote at `place`.
   @inline(__always)

@@ -10,7 +10,7 @@ import Testing
     static let cutLength = 4
   #else
     static let exhaustedLength = 8
-    static let cutLength = 7
+    static let cutLength = 6
   #endif
 
   static func dialects(longestRecord: Int = 1 << 24) -> [Dialect] {
