@@ -56,18 +56,21 @@ public struct DelimitedWriter: Sendable {
 
   /// Writes a whole number.
   public mutating func field(_ value: Int) {
-    beginField(isEmpty: false)
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
     // Digits come lowest first; 20 hold the largest magnitude.
     var digits = InlineArray<20, UInt8>(repeating: 0)
     var first = 20
+    var rest = value.magnitude
     repeat {
-      first -= 1
-      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      first &-= 1
+      digits[first] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest > 0
-    for place in first..<20 { bytes.append(digits[place]) }
+    let separates = beginField(isEmpty: false)
+    bytes.append(addingCapacity: 22) { output in
+      if separates { output.append(delimiter) }
+      if value < 0 { output.append(UInt8(ascii: "-")) }
+      for place in first..<20 { output.append(digits[place]) }
+    }
   }
 
   /// Writes a number that is text already, such as `-0.25`: like a text field, but its sign is never guarded.
@@ -88,40 +91,48 @@ public struct DelimitedWriter: Sendable {
     recordIsEmpty = true
   }
 
+  /// Counts a field; whether a delimiter stands before it.
   @inline(__always)
-  private mutating func beginField(isEmpty: Bool) {
-    if fieldsInRecord > 0 { bytes.append(delimiter) }
-    fieldsInRecord &+= 1
+  private mutating func beginField(isEmpty: Bool) -> Bool {
+    defer { fieldsInRecord &+= 1 }
     if !isEmpty { recordIsEmpty = false }
+    return fieldsInRecord > 0
   }
 
+  @inline(__always)
   private mutating func write(_ content: Span<UInt8>, isText: Bool) {
-    beginField(isEmpty: content.isEmpty)
-    if content.isEmpty { return }
-    let isGuarded = isText && guardFormulas && Self.beginsFormula(content[0])
-    if needsQuotes(content, isGuarded: isGuarded) {
-      writeQuoted(content, isGuarded: isGuarded)
+    let separates = beginField(isEmpty: content.isEmpty)
+    let guards = isText && guardFormulas && !content.isEmpty && Self.beginsFormula(content[0])
+    if needsQuotes(content, isGuarded: guards) {
+      writeQuoted(content, separates: separates, guards: guards)
       return
     }
-    bytes.append(addingCapacity: content.count &+ 1) { output in
-      if isGuarded { output.append(UInt8(ascii: "'")) }
+    // One closure for all bytes, so that the array is asked for room and ownership once.
+    bytes.append(addingCapacity: content.count + 2) { output in
+      if separates { output.append(delimiter) }
+      if guards { output.append(UInt8(ascii: "'")) }
       for place in content.indices { output.append(content[place]) }
     }
   }
 
-  private mutating func writeQuoted(_ content: Span<UInt8>, isGuarded: Bool) {
-    bytes.append(UInt8(ascii: "\""))
-    if isGuarded { bytes.append(UInt8(ascii: "'")) }
-    for place in content.indices {
-      if content[place] == UInt8(ascii: "\"") { bytes.append(UInt8(ascii: "\"")) }
-      bytes.append(content[place])
+  private mutating func writeQuoted(_ content: Span<UInt8>, separates: Bool, guards: Bool) {
+    bytes.append(addingCapacity: 2 * content.count + 4) { output in
+      if separates { output.append(delimiter) }
+      output.append(UInt8(ascii: "\""))
+      if guards { output.append(UInt8(ascii: "'")) }
+      for place in content.indices {
+        if content[place] == UInt8(ascii: "\"") { output.append(UInt8(ascii: "\"")) }
+        output.append(content[place])
+      }
+      output.append(UInt8(ascii: "\""))
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Whether a reader would take `content`, which is not empty, for something else without quotes.
+  /// Whether a reader would take `content` for something else without quotes.
+  @inline(__always)
   private func needsQuotes(_ content: Span<UInt8>, isGuarded: Bool) -> Bool {
-    if Self.isBlank(content[content.count &- 1]) || (Self.isBlank(content[0]) && !isGuarded) { return true }
+    if content.isEmpty { return false }
+    if Self.isBlank(content[content.count - 1]) || (Self.isBlank(content[0]) && !isGuarded) { return true }
     for place in content.indices {
       let byte = content[place]
       // Most bytes of real text lie above all four.

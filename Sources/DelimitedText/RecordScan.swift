@@ -63,8 +63,8 @@ public enum ScanStep: Hashable, Sendable {
   case endOfInput
 
   /// The buffer may end before the record does. The caller keeps the bytes from the scan's `start` on, adds more behind
-  /// them and scans again from there. Only answered if the buffer is not final, and never if it holds
-  /// `Dialect.longestRecord + 2` bytes from the scan's `start` on.
+  /// them and scans again from there. Of the scan only `start` and `skippedLineEnds` say anything. Only answered if the
+  /// buffer is not final, and never if it holds `Dialect.longestRecord + 2` bytes from the scan's `start` on.
   case needsMoreBytes
 
   /// The record is longer than `Dialect.longestRecord`, and the line end after which reading resumes is not in this

@@ -8,9 +8,11 @@ import Testing
     /// Every text up to this length is tried; longer ones are drawn. A release build tries them all.
     static let exhaustedLength = 6
     static let cutLength = 4
+    static let limitedLength = 5
   #else
     static let exhaustedLength = 8
     static let cutLength = 6
+    static let limitedLength = 7
   #endif
 
   static func dialects(longestRecord: Int = 1 << 24) -> [Dialect] {
@@ -49,10 +51,10 @@ import Testing
     }
   }
 
-  @Test("every short text with a limit that it can exceed, whole and byte by byte", arguments: [1, 2, 3])
+  @Test("every short text with a limit that it can exceed, whole and byte by byte", arguments: [1, 2, 3, 4])
   func everyShortTextWithLimit(longestRecord: Int) {
     for dialect in Self.dialects(longestRecord: longestRecord) {
-      for length in 0...Self.cutLength {
+      for length in 0...Self.limitedLength {
         for number in 0..<textCount(length) {
           let bytes = text(number, length: length)
           checkWhole(bytes, dialect)
