@@ -1,0 +1,49 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the system knows about a file, as far as we care.
+struct FileStatus: Hashable, Sendable {
+  var kind: FileSystem.Kind
+  /// Bytes.
+  var size: Int
+  /// The time of the last change, in seconds and nanoseconds since 1970.
+  var seconds: Int
+  var nanoseconds: Int
+
+  /// Of what lies at `path`, following symbolic links.
+  init(path: String) throws(SystemError) {
+    var raw = stat()
+    // Unsafe: the path becomes a C string for the call; `raw` is a whole structure that outlives the call.
+    _ = try retryingOnPath("stat", path) { unsafe stat(path, &raw) }
+    self.init(raw)
+  }
+
+  /// Of an open file.
+  init(descriptor: CInt, path: String) throws(SystemError) {
+    var raw = stat()
+    // Unsafe: `raw` is a whole structure that outlives the call.
+    _ = try retrying("stat", path) { unsafe fstat(descriptor, &raw) }
+    self.init(raw)
+  }
+
+  private init(_ raw: stat) {
+    switch raw.st_mode & S_IFMT {
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .folder
+    default: kind = .other
+    }
+    size = Int(raw.st_size)
+    #if canImport(Darwin)
+      seconds = raw.st_mtimespec.tv_sec
+      nanoseconds = raw.st_mtimespec.tv_nsec
+    #else
+      seconds = Int(raw.st_mtim.tv_sec)
+      nanoseconds = Int(raw.st_mtim.tv_nsec)
+    #endif
+  }
+}

@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What we run on.
+public enum Machine {
+  /// How many processors this process may use: at least 1.
+  ///
+  /// A program that was confined to some processors should not start threads for all. The call that tells
+  /// (sched_getaffinity) is a GNU extension that Swift's module of the C library leaves out; Linux says the same in a
+  /// file.
+  public static var processorCount: Int {
+    if let file = try? Descriptor(opening: "/proc/self/status", O_RDONLY), let bytes = try? file.drain(limit: 1 << 20),
+      let allowed = allowedProcessors(inStatus: String(decoding: bytes, as: UTF8.self))
+    {
+      return allowed
+    }
+    return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+
+  /// Counts the processors in the line "Cpus_allowed: f,ffffffff" of a process's status: one bit each.
+  private static func allowedProcessors(inStatus text: String) -> Int? {
+    for line in text.split(separator: "\n") where line.hasPrefix("Cpus_allowed:") {
+      let bits = line.dropFirst("Cpus_allowed:".count).reduce(0) { $0 + ($1.hexDigitValue ?? 0).nonzeroBitCount }
+      return bits > 0 ? bits : nil
+    }
+    return nil
+  }
+
+  /// The value of an environment variable; nil if it is not set.
+  public static func environment(_ name: String) -> String? {
+    // Unsafe: a C string of the environment, copied at once. Nothing in this program changes the environment.
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// Bytes that nobody can foresee, from the system's own source: Swift's system generator is getrandom(2) on Linux.
+  public static func randomBytes(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+  }
+}

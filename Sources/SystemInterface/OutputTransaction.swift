@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A set of files for one folder that appear whole or not at all.
+///
+/// Each file is written under a hidden name beside its final one and forced to the disk; `commit` then only renames.
+/// Whatever ends the work before (an error, `abort`, the end of the object's life, a signal) leaves no trace.
+public final class OutputTransaction {
+  private struct Part {
+    var temporary: String
+    var final: String
+    /// Its place in the table of temporaries, if it found one.
+    var place: Int?
+  }
+
+  /// The folder as the caller named it.
+  public let folder: String
+  private var parts: [Part] = []
+
+  /// Begins a transaction, and makes the folder if it is missing.
+  public init(folder: String) throws(SystemError) {
+    self.folder = folder
+    try FileSystem.makeFolder(folder)
+  }
+
+  deinit { abort() }
+
+  /// Writes a file of the set. Nothing is visible under `name` before `commit`; of two with one name the later wins.
+  ///
+  /// `name` is a name, not a path: with a "/" in it, it is refused (`EINVAL`).
+  public func write(_ name: String, _ bytes: [UInt8]) throws(SystemError) {
+    let final = FileSystem.join(folder, name)
+    if name.isEmpty || name == "." || name == ".." || name.utf8.contains(UInt8(ascii: "/")) {
+      throw SystemError(operation: "write", path: final, code: EINVAL)
+    }
+    let mark = Machine.randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) }
+    let temporary = FileSystem.join(folder, ".pingyi-\(String(mark, radix: 36)).partial")
+    // Noted before it exists, so that at no moment it could be forgotten.
+    parts.append(Part(temporary: temporary, final: final, place: Temporaries.add(temporary)))
+    do {
+      let file = try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666)
+      try file.write(bytes)
+      try file.sync()
+    } catch {
+      forget(parts.removeLast())
+      // The caller knows the final name only.
+      throw SystemError(operation: error.operation, path: final, code: error.code)
+    }
+  }
+
+  /// Lets all files appear, in the order in which they were written, replacing others of their names.
+  ///
+  /// Each file is whole at every moment. The renames are separate steps of the system, so if one of them fails, which
+  /// after the checks made here is rare, those before it have happened; hence write last what vouches for the others.
+  public func commit() throws(SystemError) {
+    defer { abort() }
+    for part in parts where FileSystem.kind(of: part.final) == .folder {
+      throw SystemError(operation: "rename", path: part.final, code: EISDIR)
+    }
+    while let part = parts.first {
+      try FileSystem.rename(part.temporary, to: part.final)
+      if let place = part.place { Temporaries.remove(at: place) }
+      parts.removeFirst()
+    }
+    // The files are there; this only protects their names against a loss of power. Some network folders refuse it.
+    _ = try? Descriptor(opening: folder, O_RDONLY).sync()
+  }
+
+  /// Removes what was written and not committed. The transaction may be used again.
+  public func abort() {
+    for part in parts { forget(part) }
+    parts = []
+  }
+
+  private func forget(_ part: Part) {
+    // It may not exist, and there is nobody to tell if it cannot be removed.
+    _ = try? FileSystem.remove(part.temporary)
+    if let place = part.place { Temporaries.remove(at: place) }
+  }
+}
