@@ -1,7 +1,7 @@
 /// Text to bytes and back. GB 18030 is left to the system's tables; the Unicode forms need none.
 ///
-/// A program without those tables (one that is linked statically, for example) gets an error for GB 18030 (`EINVAL`),
-/// and everything else works.
+/// A program without those tables (one that is linked statically, for example) gets an error for GB 18030
+/// (`ENOENT`), and everything else works.
 public enum CharsetConverter {
   /// Reads text.
   ///

@@ -13,13 +13,14 @@
   private let handle: iconv_t
   private let name: String
 
-  /// Opens a conversion. Fails with `EINVAL` where the system has no tables for it.
+  /// Opens a conversion. Fails with `ENOENT` where the system has no table for it.
   init(from source: String, to target: String) throws(SystemError) {
-    name = "\(source) to \(target)"
+    name = "the system's table from \(source) to \(target)"
     // Unsafe: two C strings for the length of the call; the answer is -1, in the shape of a pointer, if it failed.
     let opened = unsafe iconv_open(target, source)
     guard let opened = unsafe opened, Int(bitPattern: opened) != -1 else {
-      throw SystemError(operation: "convert", path: name, code: errno)
+      // "Invalid argument" is how iconv says that it found no table; a reader is helped more by "no such file".
+      throw SystemError(operation: "open", path: name, code: errno == EINVAL ? ENOENT : errno)
     }
     unsafe handle = opened
   }
