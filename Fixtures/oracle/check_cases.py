@@ -2,9 +2,9 @@
 
     python3 check_cases.py [CASE...]
 
-The comparison is of a subset: every key that expected.json gives must have that value. Lists of objects with an `id`
-(units, groups, items) or a `file` (inputs) are matched by it; `flags` are compared as sets; other lists, `rejects`
-among them, must be equal. Prints 'N passed, N failed'; exit code 1 if any failed.
+The comparison is of a subset: every key that expected.json gives must have that value; {} means empty.
+Lists of objects with an `id` (units, groups, items) or a `file` (inputs) are matched by it; `flags` are compared as
+sets; other lists, `rejects` among them, must be equal. Prints 'N passed, N failed'; exit code 1 if any failed.
 """
 
 import json
@@ -22,6 +22,8 @@ def differences(place, expected, actual):
     if isinstance(expected, dict):
         if not isinstance(actual, dict):
             return [f"{place}: expected an object, got {actual!r}"]
+        if not expected and actual:
+            return [f"{place}: expected an empty object, got {actual!r}"]
         found = []
         for key, value in expected.items():
             if key not in actual:
