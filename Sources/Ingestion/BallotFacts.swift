@@ -1,0 +1,11 @@
+/// What a ballot says besides its marks, as far as rules ask.
+struct BallotFacts: Hashable, Sendable {
+  /// The second at which it was handed in, see `Moment`; `nil` if it does not say.
+  var submitted: Int?
+  /// How long it took to fill in, in 10⁻⁹ seconds; `nil` if it does not say.
+  var nanoseconds: Int?
+  /// The unit that its rater belongs to; `nil` if none of the review.
+  var ownUnit: Int?
+
+  static let none = BallotFacts()
+}

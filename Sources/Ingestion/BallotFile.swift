@@ -1,0 +1,112 @@
+import DelimitedText
+import ReviewScheme
+import SystemInterface
+
+/// A ballot file that has been opened and whose header has been understood.
+struct BallotFile: Sendable {
+  /// The name as given.
+  let name: String
+  /// Its bytes; of a UTF-16 file, those of its text in UTF-8.
+  let input: InputFile
+  /// The file as it lies on the disk, for its digest.
+  let original: InputFile
+  let charset: CharsetDecision
+  let dialect: Dialect
+  let columns: ColumnPlan
+  /// Where the first byte after the header lies.
+  let bodyStart: Int
+  /// The line of that byte.
+  let bodyLine: Int
+
+  /// Opens a file and reads its header.
+  static func open(
+    _ input: InputFile, named name: String, scheme: Scheme, settings: IngestionSettings
+  ) throws -> BallotFile {
+    let reading = scheme.intake.reading(ofFileNamed: name)
+    func problem(_ message: String, _ remedy: String, line: Int = 1) -> IngestionProblems {
+      IngestionProblems([IngestionProblem(file: name, line: line, message: message, remedy: remedy)])
+    }
+
+    var text = input
+    var start: [UInt8] = []
+    let startCount = try input.read(at: 0, count: 3, into: &start)
+    let mark = Array(start[..<startCount])
+    var known: Charset?
+    var markLength = 0
+    if mark.starts(with: [0xFF, 0xFE]) || mark.starts(with: [0xFE, 0xFF]) {
+      text = .memory(utf8(ofUTF16: try input.readAll()), name: name)
+      known = .utf8
+    } else if mark == [0xEF, 0xBB, 0xBF] {
+      known = .utf8
+      markLength = 3
+    } else {
+      switch reading.encoding {
+      case .auto: break
+      case .utf8: known = .utf8
+      case .gb18030: known = .gb18030
+      case .utf16:
+        throw problem(
+          "the scheme says UTF-16, but the file has no byte order mark",
+          "save it again as UTF-16 with a byte order mark, or correct intake.encoding")
+      }
+    }
+    let charset = CharsetDecision(text, known: known)
+
+    var window = FileWindow(text)
+    try window.load(from: markLength, atLeast: 1 << 16)
+    let delimiter = DelimiterGuess.delimiter(ofHeader: window.buffer.span.extracting(first: window.count))
+    let dialect = Dialect(
+      delimiter: delimiter, blanksAroundQuotes: true, longestRecord: settings.longestRecord)
+    let scanner = RecordScanner(dialect: dialect)
+    var record = RecordScan()
+    var step = scanner.next(
+      in: window.buffer.span.extracting(first: window.count), from: 0, isFinal: window.isFinal, into: &record)
+    while step == .needsMoreBytes {
+      try window.load(from: markLength, atLeast: 2 * window.count)
+      step = scanner.next(
+        in: window.buffer.span.extracting(first: window.count), from: 0, isFinal: window.isFinal, into: &record)
+    }
+    let line = 1 + record.skippedLineEnds
+    guard case .record = step else {
+      throw problem("the file is empty", "it needs a header and a row for each \(reading.rowMeaning)")
+    }
+    if let irregularity = record.irregularity {
+      let what: String =
+        switch irregularity {
+        case .tooLong: "the header is longer than 16 MiB"
+        case .textAfterQuote: "the header has text behind a closing quote"
+        case .unclosedQuote: "the header has a quote that is never closed"
+        }
+      throw problem(what, "look whether this is a CSV file, and mend its first row", line: line)
+    }
+    var headings: [String] = []
+    for field in record.fields {
+      var content: [UInt8] = []
+      FieldText.append(field, of: window.buffer.span, to: &content)
+      let (heading, isWhole) = try CharsetConverter.decode(content, from: charset.charset())
+      guard isWhole else {
+        throw problem(
+          "the heading of column \(headings.count + 1) is not text in \(try charset.charset() == .utf8 ? "UTF-8" : "GB18030")",
+          "look whether this is a CSV file, or say its encoding in intake.encoding", line: line)
+      }
+      headings.append(trimmed(heading))
+    }
+    let columns = try ColumnPlan(
+      headings: headings, reading: reading, scheme: scheme,
+      names: HeadingNames(scheme: scheme, file: name, line: line))
+    return BallotFile(
+      name: name, input: text, original: input, charset: charset, dialect: dialect, columns: columns,
+      bodyStart: markLength + record.end, bodyLine: line + record.lineEnds)
+  }
+}
+
+extension Reading {
+  /// What a row of the file stands for.
+  fileprivate var rowMeaning: String {
+    switch layout {
+    case .wide: "ballot"
+    case .long: "mark"
+    case .counts: "line of a tally sheet"
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Scoring
+import SystemInterface
+
+/// A part of a file: the records that begin in a range of its bytes.
+struct Chunk: Sendable {
+  /// The file's place in the round.
+  let file: Int
+  /// The bytes in which the chunk's records begin.
+  let range: Range<Int>
+  /// Whether it is its file's first: its start is known, not guessed.
+  let isFirst: Bool
+  /// Whether the byte before the chunk lies inside quotes, counted over the file; `nil` if nobody counted.
+  var isInQuotes: Bool?
+
+  /// Cuts the bodies of files into chunks, in the order of files.
+  static func plan(_ files: [BallotFile], chunkBytes: Int) -> [Chunk] {
+    files.enumerated().flatMap { index, file in
+      stride(from: file.bodyStart, to: file.input.size, by: max(1, chunkBytes)).map { start in
+        Chunk(
+          file: index, range: start..<min(file.input.size, start + max(1, chunkBytes)),
+          isFirst: start == file.bodyStart)
+      }
+    }
+  }
+}
+
+/// What the records of a chunk hold, as far as it must be kept.
+struct DecodedChunk: Sendable {
+  /// Where the first record begins that was found from the chunk's start on; `nil` if the chunk has no line end.
+  var firstRecord: Int?
+  /// Where the first record begins that is behind the chunk; the end of the file if there is none.
+  var nextRecord = 0
+  /// Line ends before the first record, from where the search began.
+  var leadingLineEnds = 0
+  /// Line ends from the first record to the next chunk's.
+  var lineEnds = 0
+  /// Records that begin in the chunk.
+  var rows = 0
+  /// Marks of tally sheets.
+  var sheetMarks = 0
+  var rejects: [RowReject] = []
+  /// Ballots of a wide file that have an id.
+  var ballots: [WideBallot] = []
+  /// Runs of rows of a long file.
+  var runs: [LongRun] = []
+  /// The rows of the runs.
+  var marks: [LongMark] = []
+  /// The line of the first record; known once all chunks before are.
+  var firstLine = 0
+}
+
+/// A row that cannot be used, by its place.
+struct RowReject: Sendable {
+  /// The line, counted from the chunk's first record as 0.
+  var line: Int
+  /// Where the record lies in the file, without its line end.
+  let bytes: Range<Int>
+  let reason: RejectReason
+}
+
+/// A row of a wide file that was counted, and may have to be taken back.
+struct WideBallot: Sendable {
+  let key: BallotKey
+  /// Where the record begins in the file.
+  let offset: Int
+}
+
+/// Consecutive rows of a long file with the same ballot and group.
+struct LongRun: Sendable {
+  let key: BallotKey
+  let group: Int
+  /// Its first row among the chunk's marks; it ends where the next run begins.
+  let firstMark: Int
+  /// What its first row that says anything says.
+  var facts: BallotFacts
+}
+
+/// A row of a long file.
+struct LongMark: Sendable {
+  let cell: UInt32
+  let level: UInt16
+  /// Where the record begins, counted from the chunk's start.
+  let offset: UInt32
+
+  var answer: Answer { Answer(cell: Int(cell), level: Int(level)) }
+}

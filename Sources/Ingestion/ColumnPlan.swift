@@ -1,0 +1,194 @@
+import DelimitedText
+import ReviewScheme
+import SystemInterface
+
+/// What each column of one file holds.
+struct ColumnPlan: Sendable {
+  /// The role of a column.
+  enum Role: Hashable, Sendable {
+    /// It names neither a field nor a unit.
+    case ignored
+    /// A field of the row.
+    case field(Reading.Column)
+    /// The marks of one unit and item, as a cell: unit × items + item.
+    case cell(Int)
+  }
+
+  let layout: Reading.Layout
+  /// Roles by column.
+  let roles: [Role]
+  /// Columns with marks, in order: the form of a wide file.
+  let cells: [(column: Int, cell: Int)]
+  /// The leaf group of every row, by its place among the leaves; `nil` if a column says it.
+  let group: Int?
+  let badMark: Reading.BadMark
+  /// Headings that name neither a field nor a unit.
+  let ignored: [String]
+  /// Units that a heading names.
+  let headedUnits: Set<Int>
+
+  private let columns: [Reading.Column: Int]
+
+  /// The column of a field, if the file has it.
+  func column(of field: Reading.Column) -> Int? { columns[field] }
+
+  /// Reads a header, or says everything that is wrong with it.
+  init(headings: [String], reading: Reading, scheme: Scheme, names: HeadingNames) throws(IngestionProblems) {
+    var problems: [(String, String)] = []
+    layout = reading.layout
+    badMark = reading.badMark
+    group = reading.group.flatMap { scheme.leafGroups.firstIndex(of: $0) }
+    let fields = Self.fields(of: reading)
+    var columns: [Reading.Column: Int] = [:]
+    var columnOfCell: [Int: Int] = [:]
+    var roles: [Role] = []
+    var cells: [(column: Int, cell: Int)] = []
+    var ignored: [String] = []
+    var headedUnits: Set<Int> = []
+
+    for (column, heading) in headings.enumerated() {
+      if let field = fields.first(where: { reading.heading(of: $0) == heading }) {
+        roles.append(.field(field))
+        if let other = columns.updateValue(column, forKey: field) {
+          problems.append(
+            ("columns \(other + 1) and \(column + 1) are both headed \"\(heading)\"", "rename or remove one of them"))
+        }
+      } else if layout == .wide, let (unit, item) = names.cell(of: heading) {
+        headedUnits.insert(unit)
+        guard let item else {
+          roles.append(.ignored)
+          problems.append(
+            (
+              "column \(column + 1) names the unit \"\(heading)\" but no item",
+              "head it \"\(heading)/\(scheme.items[0].id)\", and so on for the other items"
+            ))
+          continue
+        }
+        let cell = unit * scheme.items.count + item
+        if let other = columnOfCell.updateValue(column, forKey: cell) {
+          problems.append(
+            (
+              "columns \(other + 1) and \(column + 1) (\"\(headings[other])\", \"\(heading)\") name the same unit",
+              "keep one of them"
+            ))
+        }
+        roles.append(.cell(cell))
+        cells.append((column, cell))
+      } else {
+        roles.append(.ignored)
+        ignored.append(heading)
+      }
+    }
+
+    /// A column that the layout cannot do without.
+    func need(_ field: Reading.Column, unless hasOther: Bool = false, remedy: String? = nil) {
+      guard columns[field] == nil, !hasOther else { return }
+      let heading = reading.heading(of: field)
+      let near = nearestWord(to: heading, among: headings).map { ", or \"\($0)\" if that is it" } ?? ""
+      problems.append(
+        (
+          "no column is headed \"\(heading)\" (the \(field.rawValue))",
+          "add it, or name the right heading in intake.columns.\(field.rawValue)\(near)"
+            + (remedy.map { "; \($0)" } ?? "")
+        ))
+    }
+    need(.group, unless: group != nil, remedy: "if all rows are of one group, say which in intake.group")
+    switch layout {
+    case .wide:
+      if cells.isEmpty && problems.isEmpty {
+        let unit = scheme.units[0]
+        problems.append(
+          (
+            "no column names a unit, as a wide file's must",
+            "head columns with units, such as \"\(unit.name)\" or \"\(unit.id)\"; if each row is one mark, set "
+              + "intake.layout to \"long\""
+          ))
+      }
+    case .long:
+      need(.unit)
+      need(.item, unless: scheme.items.count == 1)
+      need(.level)
+    case .counts:
+      need(.unit)
+      need(.item, unless: scheme.items.count == 1)
+      need(.level)
+      need(.count)
+    }
+    if !problems.isEmpty {
+      throw IngestionProblems(
+        problems.map { IngestionProblem(file: names.file, line: names.line, message: $0.0, remedy: $0.1) })
+    }
+    self.roles = roles
+    self.columns = columns
+    self.cells = cells
+    self.ignored = ignored
+    self.headedUnits = headedUnits
+  }
+
+  /// The fields that a layout reads.
+  private static func fields(of reading: Reading) -> [Reading.Column] {
+    let group: [Reading.Column] = reading.group == nil ? [.group] : []
+    return switch reading.layout {
+    case .wide: [.ballot] + group + [.submitted, .seconds, .ownUnit]
+    case .long: [.ballot] + group + [.unit, .item, .level, .submitted, .seconds, .ownUnit]
+    case .counts: group + [.unit, .item, .level, .count]
+    }
+  }
+}
+
+/// Finds the unit and item that a heading of a wide file names.
+struct HeadingNames {
+  let file: String
+  let line: Int
+  private let units: [String: Int]
+  private let items: [String: Int]
+  private let itemCount: Int
+
+  init(scheme: Scheme, file: String, line: Int) {
+    self.file = file
+    self.line = line
+    var units: [String: Int] = [:]
+    for (index, unit) in scheme.units.enumerated() {
+      for name in [unit.id, unit.name] + unit.aliases where units[name] == nil { units[name] = index }
+    }
+    var items: [String: Int] = [:]
+    for (index, item) in scheme.items.enumerated() where scheme.hasNamedItems {
+      for name in [item.id, item.name] + item.aliases where items[name] == nil { items[name] = index }
+    }
+    self.units = units
+    self.items = items
+    itemCount = scheme.items.count
+  }
+
+  /// The unit, and the item if the heading names one or there is only one. A unit's own name may contain a slash.
+  func cell(of heading: String) -> (unit: Int, item: Int?)? {
+    if let unit = units[heading] { return (unit, itemCount == 1 ? 0 : nil) }
+    for slash in heading.indices where heading[slash] == "/" {
+      let unit = units[trimmed(String(heading[..<slash]))]
+      let item = items[trimmed(String(heading[heading.index(after: slash)...]))]
+      if let unit, let item { return (unit, item) }
+    }
+    return nil
+  }
+}
+
+/// The word nearest to another, if it is near enough to be a slip of the pen: at most a third of its letters differ.
+func nearestWord(to word: String, among words: [String]) -> String? {
+  func distance(_ left: [Character], _ right: [Character]) -> Int {
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, b) in right.enumerated() {
+        let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (a == b ? 0 : 1))
+        diagonal = row[j + 1]
+        row[j + 1] = next
+      }
+    }
+    return row[right.count]
+  }
+  let letters = Array(word.lowercased())
+  let nearest = words.map { (distance(letters, Array($0.lowercased())), $0) }.min { $0.0 < $1.0 }
+  guard let nearest, nearest.0 <= max(1, letters.count / 3) else { return nil }
+  return nearest.1
+}

@@ -1,0 +1,259 @@
+import ContentDigest
+import DelimitedText
+import OrderedWork
+public import ReviewScheme
+public import Scoring
+public import SystemInterface
+
+/// A ballot file as the caller names it.
+public struct BallotInput: Sendable {
+  /// The name to be used in messages and results.
+  public let name: String
+  /// Its bytes.
+  public let file: InputFile
+
+  /// A ballot file.
+  public init(name: String, file: InputFile) {
+    self.name = name
+    self.file = file
+  }
+}
+
+/// What reading a round's files has found: the tally, where every row went, and the rows that were not used.
+public struct CountedBallots: Sendable {
+  /// The counts.
+  public let tally: Tally
+  /// Where every row, ballot and mark went.
+  public let intake: IntakeReport
+  /// The rows that were not used.
+  public let rejects: RejectLog
+  /// Units that no heading and no row names.
+  public let unmentionedUnits: [Int]
+}
+
+/// Reads ballot files into a tally: decode chunks in parallel, put them in order, resolve ballots, take back what does
+/// not count, merge.
+public enum Ingest {
+  /// Reads the files of a round.
+  ///
+  /// The result is a function of the scheme, the files' names, order and bytes alone: not of threads, chunks or time.
+  ///
+  /// - Throws: ``IngestionProblems`` if files cannot be understood, `SystemError` or ``FileChanged`` if they cannot be
+  ///   read, `CancellationOfWork` if the settings say to stop.
+  /// - Complexity: O(bytes), in parallel.
+  public static func ballots(
+    _ inputs: [BallotInput], under scheme: Scheme, settings: IngestionSettings
+  ) throws -> CountedBallots {
+    let files = try open(inputs, scheme: scheme, settings: settings)
+    var settings = settings
+    if files.reduce(0, { $0 + $1.input.size }) < settings.smallestParallelInput { settings.jobs = 1 }
+
+    let rules = RuleBook(scheme.intake.rules)
+    let counter = Counter(shape: Tally.Shape(of: scheme), rules: rules)
+    let names = NamesByCharset(scheme: scheme)
+    let rows = files.map { RowDecoder(file: $0, rules: rules, names: names, itemCount: scheme.items.count) }
+    var plan = Chunk.plan(files, chunkBytes: settings.chunkBytes)
+    try QuoteParity.mark(&plan, of: files, settings: settings)
+
+    let (chunks, decoded) = try decode(plan, decoder: ChunkDecoder(rows: rows, counter: counter), settings: settings)
+    var counters = decoded
+    let resolution = Resolution(chunks: chunks, plan: plan, duplicates: scheme.intake.duplicates)
+    let (late, resolved) = try resolution.run(counter: counter, settings: settings)
+    let lateRejects = try settle(
+      late, chunks: chunks, plan: plan, decoder: ChunkDecoder(rows: rows, counter: counter), files: files,
+      settings: settings, counters: &counters)
+    counters += resolved
+    if let changed = files.first(where: { $0.original.hasChanged() }) { throw FileChanged(file: changed.name) }
+
+    let total = counters.dropFirst().reduce(into: counters.first ?? counter) { $0.merge($1) }
+    let entries = rejects(of: chunks, plan: plan, late: lateRejects)
+    let tally = Tally(shape: total.shape, counts: total.counts)
+    return CountedBallots(
+      tally: tally,
+      intake: try report(total, files: files, chunks: chunks, plan: plan, entries: entries, settings: settings),
+      rejects: RejectLog(files: files, entries: entries),
+      unmentionedUnits: unmentioned(tally, files: files, scheme: scheme))
+  }
+
+  // MARK: - Stages
+
+  /// Opens all files, or says what is wrong with any of them.
+  private static func open(
+    _ inputs: [BallotInput], scheme: Scheme, settings: IngestionSettings
+  ) throws -> [BallotFile] {
+    var files: [BallotFile] = []
+    var problems: [IngestionProblem] = []
+    for input in inputs {
+      do {
+        files.append(try BallotFile.open(input.file, named: input.name, scheme: scheme, settings: settings))
+      } catch let found as IngestionProblems {
+        problems += found.problems
+      }
+    }
+    if !problems.isEmpty { throw IngestionProblems(problems) }
+    return files
+  }
+
+  /// What is known after the chunks up to some place: where the next record begins, and on which line.
+  private struct Progress: Sendable {
+    var chunks: [DecodedChunk] = []
+    var nextRecord = 0
+    var nextLine = 1
+    var sheetMarks = 0
+    var bytesDone = 0
+    var repair: ChunkDecoder
+  }
+
+  /// Decodes all chunks in parallel, and verifies in order that each began where the one before it ended; one that did
+  /// not is taken back and decoded again from the right place.
+  private static func decode(
+    _ plan: [Chunk], decoder: ChunkDecoder, settings: IngestionSettings
+  ) throws -> ([DecodedChunk], [Counter]) {
+    let all = plan.reduce(0) { $0 + $1.range.count }
+    let (progress, workers) = try OrderedWork(threads: settings.jobs).run(
+      count: plan.count, makeWorker: { _ in decoder },
+      work: { index, decoder in
+        let chunk = plan[index]
+        return try decoder.decode(chunk, from: chunk.isFirst ? chunk.range.lowerBound : nil)
+      },
+      initial: Progress(repair: decoder),
+      deliver: { progress, index, decoded in
+        let chunk = plan[index]
+        var decoded = decoded
+        if chunk.isFirst {
+          let file = decoder.file(of: chunk)
+          progress.nextRecord = decoded.firstRecord ?? chunk.range.upperBound
+          progress.nextLine = file.bodyLine + decoded.leadingLineEnds
+        } else if progress.nextRecord >= chunk.range.upperBound {
+          // The record before reaches over the whole chunk.
+          if decoded.rows > 0 { _ = try progress.repair.decode(chunk, from: nil, sign: -1) }
+          decoded = DecodedChunk()
+        } else if decoded.firstRecord != progress.nextRecord {
+          if decoded.rows > 0 { _ = try progress.repair.decode(chunk, from: nil, sign: -1) }
+          decoded = try progress.repair.decode(chunk, from: progress.nextRecord)
+        }
+        decoded.firstLine = progress.nextLine
+        if decoded.firstRecord != nil {
+          progress.nextRecord = decoded.nextRecord
+          progress.nextLine += decoded.lineEnds
+        }
+        progress.sheetMarks += decoded.sheetMarks
+        if progress.sheetMarks > Self.mostSheetMarks {
+          throw IngestionProblems([
+            IngestionProblem(
+              file: decoder.file(of: chunk).name, line: decoded.firstLine,
+              message: "the counts of all tally sheets add up to more than \(Self.mostSheetMarks)",
+              remedy: "look for a count that is no count")
+          ])
+        }
+        progress.chunks.append(decoded)
+        progress.bytesDone += chunk.range.count
+        settings.progress?(progress.bytesDone, all)
+      },
+      isCancelled: settings.isCancelled)
+    return (progress.chunks, workers.map(\.counter) + [progress.repair.counter])
+  }
+
+  /// Far more marks than there are people, and far from what integers hold.
+  private static let mostSheetMarks = 1_000_000_000_000_000
+
+  /// Finds lines and text of rows that turned out not to count, and takes back those that were counted.
+  private static func settle(
+    _ late: [Resolution.LateReject], chunks: [DecodedChunk], plan: [Chunk], decoder: ChunkDecoder,
+    files: [BallotFile], settings: IngestionSettings, counters: inout [Counter]
+  ) throws -> [RejectLog.Entry] {
+    let byChunk = Dictionary(grouping: late, by: \.chunk).sorted { $0.key < $1.key }
+    let (entries, workers) = try OrderedWork(threads: settings.jobs).run(
+      count: byChunk.count, makeWorker: { _ in decoder },
+      work: { index, decoder in
+        let (chunk, rows) = byChunk[index]
+        return try decoder.settle(
+          rows.sorted { $0.offset < $1.offset }, of: chunks[chunk], file: plan[chunk].file)
+      },
+      initial: [RejectLog.Entry](), deliver: { all, _, found in all += found }, isCancelled: settings.isCancelled)
+    counters += workers.map(\.counter)
+    return entries
+  }
+
+  /// All rejects in the order of files and lines.
+  private static func rejects(
+    of chunks: [DecodedChunk], plan: [Chunk], late: [RejectLog.Entry]
+  ) -> [RejectLog.Entry] {
+    var entries = late
+    for (chunk, decoded) in zip(plan, chunks) {
+      for reject in decoded.rejects {
+        entries.append(
+          RejectLog.Entry(
+            file: chunk.file, line: decoded.firstLine + reject.line, bytes: reject.bytes, reason: reject.reason))
+      }
+    }
+    return entries.sorted { ($0.file, $0.bytes.lowerBound) < ($1.file, $1.bytes.lowerBound) }
+  }
+
+  private static func report(
+    _ counter: Counter, files: [BallotFile], chunks: [DecodedChunk], plan: [Chunk], entries: [RejectLog.Entry],
+    settings: IngestionSettings
+  ) throws -> IntakeReport {
+    var report = IntakeReport(leafGroups: counter.shape.groups, rules: counter.rules.count)
+    report.inputs = files.map { InputReport(file: $0.name, ignoredColumns: $0.columns.ignored) }
+    for (chunk, decoded) in zip(plan, chunks) { report.inputs[chunk.file].rows += decoded.rows }
+    for entry in entries {
+      report.inputs[entry.file].rejected += 1
+      report.rejectedRows[entry.reason.index] += 1
+    }
+    for file in files.indices { report.inputs[file].accepted = report.inputs[file].rows - report.inputs[file].rejected }
+    if settings.wantsDigests {
+      let digests = try OrderedWork(threads: settings.jobs).run(
+        count: files.count, makeWorker: { _ in },
+        work: { index, _ in try files[index].original.digest(isCancelled: settings.isCancelled) },
+        initial: [String](), deliver: { all, _, digest in all.append(digest) }, isCancelled: settings.isCancelled
+      ).state
+      for (file, digest) in digests.enumerated() { report.inputs[file].sha256 = digest }
+    }
+    report.returned = counter.returned
+    report.valid = counter.valid
+    report.voidBallots = counter.voided
+    report.flaggedBallots = counter.flagged
+    report.marks = counter.marks
+    report.countedMarks = counter.countedMarks
+    report.excludedMarks = counter.excluded
+    report.sheetMarks = counter.sheetMarks
+    return report
+  }
+
+  private static func unmentioned(_ tally: Tally, files: [BallotFile], scheme: Scheme) -> [Int] {
+    let headed = files.reduce(into: Set<Int>()) { $0.formUnion($1.columns.headedUnits) }
+    let size = tally.shape.size / max(1, tally.shape.units)
+    return scheme.units.indices.filter { unit in
+      !headed.contains(unit) && tally.counts[unit * size..<(unit + 1) * size].allSatisfy { $0 == 0 }
+    }
+  }
+}
+
+extension Tally.Shape {
+  /// The extent of tallies of a scheme.
+  public init(of scheme: Scheme) {
+    self.init(
+      units: scheme.units.count, groups: scheme.leafGroups.count, items: scheme.items.count,
+      levels: scheme.scale.levels.count)
+  }
+}
+
+extension InputFile {
+  /// The SHA-256 of the file in hexadecimal.
+  func digest(isCancelled: () -> Bool) throws -> String {
+    var hash = SHA256()
+    var window = FileWindow(self)
+    var offset = 0
+    while offset < size {
+      if isCancelled() { throw CancellationOfWork() }
+      try window.load(from: offset, atLeast: 1 << 20)
+      hash.update(window.buffer.span.extracting(first: window.count))
+      offset += window.count
+    }
+    return hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+}

@@ -1,0 +1,226 @@
+import DelimitedText
+import ReviewScheme
+import Scoring
+import SystemInterface
+
+/// Reads records of one file as rows: names become indices, marks become levels, and what cannot be used gets its reason.
+///
+/// Reasons are looked for in a fixed order, so that a row with several faults always shows the same one: text that is no
+/// text, then fields that are missing, then names that are unknown, then numbers.
+struct RowDecoder: Sendable {
+  let file: BallotFile
+  private let rules: RuleBook
+  private let namesByCharset: NamesByCharset
+  private let itemCount: Int
+  private let columns: ColumnPlan
+  private let ballotColumn: Int?
+  private let groupColumn: Int?
+  private let unitColumn: Int?
+  private let itemColumn: Int?
+  private let levelColumn: Int?
+  private let countColumn: Int?
+  private let secondsColumn: Int?
+  private let submittedColumn: Int?
+  private let ownUnitColumn: Int?
+
+  /// More marks than any tally sheet can hold, and small enough that sums stay far from overflowing.
+  static let largestCount = 1_000_000_000_000
+
+  init(file: BallotFile, rules: RuleBook, names: NamesByCharset, itemCount: Int) {
+    self.file = file
+    self.rules = rules
+    self.itemCount = itemCount
+    namesByCharset = names
+    columns = file.columns
+    ballotColumn = columns.column(of: .ballot)
+    groupColumn = columns.column(of: .group)
+    unitColumn = columns.column(of: .unit)
+    itemColumn = columns.column(of: .item)
+    levelColumn = columns.column(of: .level)
+    countColumn = columns.column(of: .count)
+    secondsColumn = rules.asksSeconds ? columns.column(of: .seconds) : nil
+    submittedColumn = rules.asksSubmitted ? columns.column(of: .submitted) : nil
+    ownUnitColumn = rules.removesOwnUnit ? columns.column(of: .ownUnit) : nil
+  }
+
+  /// A row of a wide file.
+  struct WideRow: Sendable {
+    /// `nil` if the file has no ballot ids: each row is its own ballot.
+    var key: BallotKey?
+    var group = 0
+    var answers: [Answer] = []
+    var unknownLevels = 0
+    var facts = BallotFacts.none
+  }
+
+  /// A row of a long file, or of a tally sheet.
+  struct MarkRow: Sendable {
+    /// `nil` if the file has no ballot ids: each row is its own ballot.
+    var key: BallotKey?
+    var group = 0
+    var answer = Answer(cell: 0, level: 0)
+    var facts = BallotFacts.none
+    /// How many marks a line of a tally sheet stands for.
+    var count = 1
+  }
+
+  /// Reads a record as a ballot; its reason if it cannot be used. `row` keeps its storage.
+  func read(_ record: RecordScan, of bytes: Span<UInt8>, into row: inout WideRow) throws -> RejectReason? {
+    let names: SchemeNames
+    switch try prepare(record, of: bytes) {
+    case .names(let table): names = table
+    case .reject(let reason): return reason
+    }
+    let fields = record.fields
+    row.answers.removeAll(keepingCapacity: true)
+    row.unknownLevels = 0
+    if let column = ballotColumn {
+      guard let key = key(fields[column], bytes) else { return .missingField }
+      row.key = key
+    } else {
+      row.key = nil
+    }
+    if isMissing(groupColumn, fields, bytes) { return .missingField }
+    row.group = columns.group ?? find(names.groups, groupColumn, fields, bytes)
+    if row.group < 0 { return .unknownGroup }
+    for (column, cell) in columns.cells {
+      let field = fields[column]
+      if isEmpty(field, bytes) { continue }
+      let level = find(names.marks, field, bytes)
+      if level >= 0 {
+        row.answers.append(Answer(cell: cell, level: level))
+      } else if columns.badMark == .row {
+        return .unknownLevel
+      } else {
+        row.unknownLevels += 1
+      }
+    }
+    return readFacts(fields, bytes, names, into: &row.facts)
+  }
+
+  /// Reads a record as a mark, or as a line of a tally sheet; its reason if it cannot be used.
+  func read(_ record: RecordScan, of bytes: Span<UInt8>, into row: inout MarkRow) throws -> RejectReason? {
+    let names: SchemeNames
+    switch try prepare(record, of: bytes) {
+    case .names(let table): names = table
+    case .reject(let reason): return reason
+    }
+    let fields = record.fields
+    if let column = ballotColumn {
+      guard let key = key(fields[column], bytes) else { return .missingField }
+      row.key = key
+    } else {
+      row.key = nil
+    }
+    if isMissing(groupColumn, fields, bytes) || isMissing(unitColumn, fields, bytes)
+      || isMissing(itemColumn, fields, bytes) || isMissing(levelColumn, fields, bytes)
+      || isMissing(countColumn, fields, bytes)
+    {
+      return .missingField
+    }
+    row.group = columns.group ?? find(names.groups, groupColumn, fields, bytes)
+    if row.group < 0 { return .unknownGroup }
+    let unit = find(names.units, unitColumn, fields, bytes)
+    if unit < 0 { return .unknownUnit }
+    let item = itemColumn == nil ? 0 : find(names.items, itemColumn, fields, bytes)
+    if item < 0 { return .unknownItem }
+    let level = levelColumn.map { find(names.marks, fields[$0], bytes) } ?? -1
+    if level < 0 { return .unknownLevel }
+    row.answer = Answer(cell: unit * itemCount + item, level: level)
+    if let column = countColumn {
+      let text = content(fields[column], bytes)
+      guard let count = scaledDecimal(text.span, text.indices, decimals: 0), !text.contains(UInt8(ascii: ".")),
+        count >= 0, count <= Self.largestCount
+      else { return .badNumber }
+      row.count = count
+    }
+    return readFacts(fields, bytes, names, into: &row.facts)
+  }
+
+  private enum Preparation {
+    case names(SchemeNames)
+    case reject(RejectReason)
+  }
+
+  /// What a record is before its fields are looked at: unusable, or text in some character set.
+  private func prepare(_ record: RecordScan, of bytes: Span<UInt8>) throws -> Preparation {
+    if record.irregularity == .tooLong { return .reject(.recordTooLong) }
+    var names = namesByCharset.utf8
+    let range = record.start..<record.contentEnd
+    let place = TextCheck.firstNonASCII(bytes, range)
+    if place < range.upperBound {
+      let charset = try file.charset.charset()
+      if !TextCheck.isText(bytes, place..<range.upperBound, in: charset) { return .reject(.encoding) }
+      names = namesByCharset.names(in: charset)
+    }
+    if record.irregularity != nil { return .reject(.quote) }
+    if record.fields.count != columns.roles.count { return .reject(.columnCount) }
+    return .names(names)
+  }
+
+  /// Reads what rules ask for besides marks; a reason if it cannot be read. An empty field says nothing.
+  private func readFacts(
+    _ fields: [FieldRange], _ bytes: Span<UInt8>, _ names: SchemeNames, into facts: inout BallotFacts
+  ) -> RejectReason? {
+    facts = .none
+    if let column = ownUnitColumn, !isEmpty(fields[column], bytes) {
+      let unit = find(names.units, column, fields, bytes)
+      facts.ownUnit = unit < 0 ? nil : unit
+    }
+    if let column = secondsColumn, !isEmpty(fields[column], bytes) {
+      let text = content(fields[column], bytes)
+      guard let time = scaledDecimal(text.span, text.indices, decimals: 9), time >= 0 else { return .badNumber }
+      facts.nanoseconds = time
+    }
+    if let column = submittedColumn, !isEmpty(fields[column], bytes) {
+      guard let moment = Moment(utf8: content(fields[column], bytes)[...]) else { return .badNumber }
+      facts.submitted = moment.second
+    }
+    return nil
+  }
+
+  // MARK: - Fields
+
+  private func isEmpty(_ field: FieldRange, _ bytes: Span<UInt8>) -> Bool {
+    field.start == field.end || trimmed(field.start..<field.end, in: bytes).isEmpty
+  }
+
+  private func isMissing(_ column: Int?, _ fields: [FieldRange], _ bytes: Span<UInt8>) -> Bool {
+    column.map { isEmpty(fields[$0], bytes) } ?? false
+  }
+
+  /// A field's text without quotes and blanks, as an array of its own.
+  private func content(_ field: FieldRange, _ bytes: Span<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    FieldText.append(field, of: bytes, to: &text)
+    let kept = trimmed(text.indices, in: text.span)
+    return Array(text[kept])
+  }
+
+  private func key(_ field: FieldRange, _ bytes: Span<UInt8>) -> BallotKey? {
+    if field.hasDoubledQuotes {
+      let text = content(field, bytes)
+      return text.isEmpty ? nil : BallotKey(text.span, text.indices)
+    }
+    let range = trimmed(field.start..<field.end, in: bytes)
+    return range.isEmpty ? nil : BallotKey(bytes, range)
+  }
+
+  private func find(_ table: NameTable, _ column: Int?, _ fields: [FieldRange], _ bytes: Span<UInt8>) -> Int {
+    guard let column else { return -1 }
+    let field = fields[column]
+    if field.hasDoubledQuotes {
+      let text = content(field, bytes)
+      return table.find(text.span, text.indices)
+    }
+    return table.find(bytes, trimmed(field.start..<field.end, in: bytes))
+  }
+
+  private func find(_ marks: MarkTable, _ field: FieldRange, _ bytes: Span<UInt8>) -> Int {
+    if field.hasDoubledQuotes {
+      let text = content(field, bytes)
+      return marks.find(text.span, text.indices)
+    }
+    return marks.find(bytes, trimmed(field.start..<field.end, in: bytes))
+  }
+}

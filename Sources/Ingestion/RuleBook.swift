@@ -1,0 +1,99 @@
+import ExactArithmetic
+import ReviewScheme
+
+/// The round's ballot rules, ready to be tested on integers.
+struct RuleBook: Sendable {
+  private enum Test: Sendable {
+    case answered(Amount)
+    case uniform(Int)
+    case share(level: Int, atLeast: Amount?, atMost: Amount?)
+    case seconds(atLeast: Int, atMost: Int)
+    case submitted(from: Int, to: Int)
+    case none
+  }
+
+  private let tests: [Test]
+  private let isFlag: [Bool]
+  /// Whether a mark on the rater's own unit is removed.
+  let removesOwnUnit: Bool
+  /// Whether any rule asks how long a ballot took.
+  let asksSeconds: Bool
+  /// Whether any rule asks when a ballot was handed in.
+  let asksSubmitted: Bool
+  /// Whether any rule asks how marks are spread over levels.
+  let asksLevels: Bool
+
+  init(_ rules: [BallotRule]) {
+    func nanoseconds(_ seconds: Fraction?, else other: Int, roundedUp: Bool) -> Int {
+      guard let seconds else { return other }
+      let scaled = seconds * Fraction(1_000_000_000)
+      return (roundedUp ? (-scaled).floor().map { -$0 } : scaled.floor()) ?? other
+    }
+    tests = rules.map { rule in
+      switch rule.condition {
+      case .answered(let atLeast): .answered(atLeast)
+      case .uniform(let atLeast): .uniform(atLeast)
+      case .share(let level, let atLeast, let atMost): .share(level: level, atLeast: atLeast, atMost: atMost)
+      case .seconds(let atLeast, let atMost):
+        .seconds(
+          atLeast: nanoseconds(atLeast, else: Int.min, roundedUp: true),
+          atMost: nanoseconds(atMost, else: Int.max, roundedUp: false))
+      case .submitted(let from, let to):
+        .submitted(from: from?.second ?? Int.min, to: to?.lastSecond ?? Int.max)
+      case .ownUnit: .none
+      }
+    }
+    isFlag = rules.map { $0.action == .flag }
+    removesOwnUnit = rules.contains { $0.condition == .ownUnit }
+    asksSeconds = tests.contains { if case .seconds = $0 { true } else { false } }
+    asksSubmitted = tests.contains { if case .submitted = $0 { true } else { false } }
+    asksLevels = tests.contains {
+      switch $0 {
+      case .uniform, .share: true
+      default: false
+      }
+    }
+  }
+
+  /// How many rules there are.
+  var count: Int { tests.count }
+
+  /// What becomes of a ballot.
+  struct Verdict {
+    /// The first voiding rule that it breaks.
+    var voidedBy: Int?
+    /// The flagging rules that it breaks; none if it is void.
+    var flags: [Int] = []
+  }
+
+  /// Tests a ballot.
+  ///
+  /// - Parameters:
+  ///   - marks: how many marks are left.
+  ///   - form: how many marks the form has.
+  ///   - levels: how many of the marks are of each level; only looked at if ``asksLevels``.
+  func verdict(marks: Int, form: Int, levels: [Int], facts: BallotFacts) -> Verdict {
+    var verdict = Verdict()
+    for rule in tests.indices {
+      let isBroken: Bool =
+        switch tests[rule] {
+        case .answered(let atLeast): marks < atLeast.roundedUp(of: form)
+        case .uniform(let atLeast): marks >= atLeast && marks > 0 && levels.contains(marks)
+        case .share(let level, let atLeast, let atMost):
+          (atLeast.map { levels[level] < $0.roundedUp(of: marks) } ?? false)
+            || (atMost.map { levels[level] > $0.roundedDown(of: marks) } ?? false)
+        case .seconds(let atLeast, let atMost):
+          facts.nanoseconds.map { $0 < atLeast || $0 > atMost } ?? false
+        case .submitted(let from, let to): facts.submitted.map { $0 < from || $0 > to } ?? false
+        case .none: false
+        }
+      guard isBroken else { continue }
+      if isFlag[rule] {
+        verdict.flags.append(rule)
+      } else {
+        return Verdict(voidedBy: rule)
+      }
+    }
+    return verdict
+  }
+}
