@@ -1,0 +1,39 @@
+/// Which one of several things a spelling stands for.
+struct NameIndex {
+  /// What the things are called, such as "group".
+  let noun: String
+  private var owners: [String: Int] = [:]
+  /// Spellings for suggestions, in the order in which they came.
+  private var spellings: [String] = []
+  private var places: [Int: String] = [:]
+
+  init(_ noun: String) { self.noun = noun }
+
+  /// Lets a spelling stand for the thing of this index, whose own place is `owner`; reports one that is taken.
+  mutating func add(_ spelling: String, for index: Int, of owner: String, at site: Site) {
+    if let known = owners[spelling], known != index {
+      site.report(
+        "\(shown(spelling)) already stands for \(places[known] ?? "another \(noun)")",
+        "give every \(noun) an id, a name and aliases of its own")
+      return
+    }
+    places[index] = owner
+    if owners.updateValue(index, forKey: spelling) == nil { spellings.append(spelling) }
+  }
+
+  /// The thing that a spelling stands for; `nil` if none.
+  subscript(_ spelling: String) -> Int? { owners[spelling] }
+
+  /// The thing that a reference leads to; reports one that leads nowhere.
+  func find(_ spelling: String, at site: Site) -> Int? {
+    if let index = owners[spelling] { return index }
+    let remedy: String
+    if let near = Suggestion.nearest(to: spelling, among: spellings) {
+      remedy = "did you mean \(shown(near))?"
+    } else {
+      remedy = spellings.isEmpty ? "there is none" : "write \(listed(spellings, "or"))"
+    }
+    site.report("there is no \(noun) \(shown(spelling))", remedy)
+    return nil
+  }
+}

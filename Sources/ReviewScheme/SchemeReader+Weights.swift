@@ -1,0 +1,93 @@
+import ExactArithmetic
+
+extension SchemeReader {
+  /// A group with where it was read from.
+  struct ReadGroup {
+    var group: Group
+    let site: Site
+  }
+
+  static func items(_ document: DocumentFields) -> (items: [Item], names: NameIndex) {
+    var names = NameIndex("item")
+    let objects = document.objects("items")
+    let weights = weights(of: objects, in: document.site(of: "items"), noun: "item")
+    var items: [Item] = []
+    for (fields, weight) in zip(objects, weights) {
+      let id = fields["id"]?.code ?? ""
+      let item = Item(
+        id: id, name: fields["name"]?.code ?? id, aliases: fields["aliases"]?.names ?? [], weight: weight)
+      register(fields, id: "id", item.id, item.name, item.aliases, as: items.count, in: &names)
+      items.append(item)
+    }
+    return (items, names)
+  }
+
+  /// Reads the tree of groups, a parent before its children.
+  static func groups(_ document: DocumentFields) -> (groups: [ReadGroup], names: NameIndex) {
+    var names = NameIndex("group")
+    var groups: [ReadGroup] = []
+    _ = readSiblings(in: document, parent: nil, &groups, &names)
+    if document["groups"]?.list?.isEmpty == true {
+      document.site(of: "groups").report("there are no groups", "add at least one")
+    }
+    return (groups, names)
+  }
+
+  /// Reads the groups that an object holds and all below them; returns the indices of its own.
+  private static func readSiblings(
+    in holder: DocumentFields, parent: Int?, _ groups: inout [ReadGroup], _ names: inout NameIndex
+  ) -> [Int] {
+    let objects = holder.objects("groups")
+    let weights = weights(of: objects, in: holder.site(of: "groups"), noun: "group")
+    var siblings: [Int] = []
+    for (fields, weight) in zip(objects, weights) {
+      let index = groups.count
+      let id = fields["id"]?.code ?? ""
+      func group(children: [Int]) -> Group {
+        Group(
+          id: id, name: fields["name"]?.code ?? id, aliases: fields["aliases"]?.names ?? [], weight: weight,
+          issued: fields["issued"]?.whole, minimumRatings: fields["minimumRatings"]?.whole,
+          isMandatory: fields["mandatory"]?.flag ?? false, parent: parent, children: children)
+      }
+      let leaf = group(children: [])
+      groups.append(ReadGroup(group: leaf, site: fields.site))
+      register(fields, id: "id", leaf.id, leaf.name, leaf.aliases, as: index, in: &names)
+      groups[index].group = group(children: readSiblings(in: fields, parent: index, &groups, &names))
+      siblings.append(index)
+    }
+    return siblings
+  }
+
+  /// The weights of siblings: as written by all, or 1 for each if none is written.
+  private static func weights(of siblings: [DocumentFields], in list: Site, noun: String) -> [Fraction] {
+    guard siblings.contains(where: { $0.has("weight") }) else { return siblings.map { _ in .one } }
+    for fields in siblings where !fields.has("weight") {
+      fields.site(of: "weight").report(
+        "the weight is missing, but other \(noun)s beside it have one", "write a weight for all of them or for none")
+    }
+    // A wrong weight is reported; it counts as 1 so that nothing else is said of it.
+    let weights = siblings.map { $0["weight"]?.number ?? .one }
+    if weights.allSatisfy(\.isZero) { list.report("all weights are 0", "give at least one \(noun) a weight above 0") }
+    return weights
+  }
+
+  /// Checks that the weights that a category replaces leave siblings some weight.
+  static func checkWeights(
+    _ document: DocumentFields, of categories: [Category]?, items: [Item], groups: [ReadGroup]
+  ) {
+    guard let categories else { return }
+    let parents = [nil] + groups.indices.map(Optional.some)
+    let siblings = parents.map { parent in groups.indices.filter { groups[$0].group.parent == parent } }
+    for (fields, category) in zip(document.objects("categories"), categories) {
+      func check(_ members: [Int], _ overrides: [Int: Fraction], _ own: (Int) -> Fraction, _ key: String) {
+        guard members.contains(where: { overrides[$0] != nil }), !members.allSatisfy({ own($0).isZero }),
+          members.allSatisfy({ (overrides[$0] ?? own($0)).isZero })
+        else { return }
+        fields.site(of: key).report(
+          "all weights of this category are 0 here", "leave at least one of them above 0")
+      }
+      for members in siblings { check(members, category.groupWeights, { groups[$0].group.weight }, "groupWeights") }
+      check(Array(items.indices), category.itemWeights, { items[$0].weight }, "itemWeights")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import ExactArithmetic
+
+/// Between which values every score of a review lies, whatever the ballots say.
+struct ScoreBounds {
+  /// The bounds of a unit's score, after its rounding on the way.
+  let score: ClosedRange<Fraction>
+  /// The bounds of what is published of it.
+  let published: ClosedRange<Fraction>
+
+  /// `nil` if no mark has a score.
+  ///
+  /// A score is a weighted mean of means of marks, so it lies between the lowest and the highest mark, or 0 where 0
+  /// stands for what is missing. Rounding keeps the order of numbers, and may carry the ends outward.
+  init?(_ scale: Scale, _ scoring: ScoringPolicy, publishedDigits: Int) {
+    guard let lowest = scale.lowestScore, let highest = scale.highestScore else { return nil }
+    let hasZero =
+      scoring.missing == .zero || (scoring.unscored == .zero && scale.levels.contains { $0.score == nil })
+    let rounding = scoring.rounding
+    func score(_ value: Fraction) -> Fraction {
+      let mean = rounding.mean.map { value.rounded(toDigits: $0, rounding.mode) } ?? value
+      return rounding.score.map { mean.rounded(toDigits: $0, rounding.mode) } ?? mean
+    }
+    let low = score(hasZero ? min(lowest, .zero) : lowest)
+    let high = score(hasZero ? max(highest, .zero) : highest)
+    self.score = low...high
+    published =
+      low.rounded(toDigits: publishedDigits, rounding.mode)...high.rounded(toDigits: publishedDigits, rounding.mode)
+  }
+}
+
+/// A band of scores as it was read: points or a grade for scores of at least a bound.
+struct ReadBand {
+  let fields: DocumentFields
+  let atLeast: Fraction?
+  /// Whether units that reach the bound may be passed on to the next band.
+  let passesOn: Bool
+}
+
+extension [ReadBand] {
+  /// Reports bands that no score can reach: out of order, or outside what scores there are.
+  func checkOrder(noun: String, within bounds: ClosedRange<Fraction>?) {
+    for (index, band) in enumerated() {
+      let site = band.fields.site(of: "atLeast")
+      if let bound = band.atLeast, let bounds, bound > bounds.upperBound {
+        site.report(
+          "no score is above \(bounds.upperBound.plain), so the \(noun) is never reached",
+          "lower the bound or remove the \(noun)")
+      }
+      if band.atLeast == nil, !band.fields.has("atLeast"), index < count - 1 {
+        site.report("only the last \(noun) may lack 'atLeast'", "write the lowest score of this one")
+      }
+      guard index > 0, let previous = self[index - 1].atLeast else { continue }
+      let place = self[index - 1].fields.site.place
+      if let bound = band.atLeast, bound >= previous {
+        site.report(
+          "\(bound.plain) is not below the \(previous.plain) of \(place), so the \(noun) is never reached",
+          "order the \(noun)s from the highest bound to the lowest")
+      } else if let bounds, previous <= bounds.lowerBound, !self[index - 1].passesOn {
+        band.fields.site.report(
+          "no score is below the \(previous.plain) of \(place), so the \(noun) is never reached",
+          "raise that bound or remove the \(noun)")
+      }
+    }
+  }
+}
+
+extension Fraction {
+  /// The number as messages show it.
+  var plain: String { exactDecimal ?? description }
+}
