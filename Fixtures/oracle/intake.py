@@ -261,7 +261,6 @@ class Intake:
                 ballot.void = rule["rule"]
                 break
         if ballot.void:
-            ballot.flagged = []
             for mark in ballot.left():
                 mark.excluded = "void"
 

@@ -33,7 +33,8 @@ def run(scheme_path, ballots=(), exact=False, rejects=False):
                 files.append((os.path.basename(path), file.read()))
     intake = Intake(scheme, files)
     results = {"title": scheme.title, "scheme": {"sha256": hashlib.sha256(scheme.bytes).hexdigest()},
-               "inputs": intake.inputs(), "intake": intake.summary(), "units": Scoring(scheme, intake.tally).told(exact)}
+               "inputs": intake.inputs(), "intake": intake.summary(),
+               "units": Scoring(scheme, intake.tally).told(exact)}
     told = results["intake"]
     assert told["rows"] == told["acceptedRows"] + sum(told["rejectedRows"].values())
     assert told["marks"] == told["countedMarks"] + sum(told["excludedMarks"].values())
