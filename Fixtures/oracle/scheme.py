@@ -268,6 +268,9 @@ class Scheme:
             self.units.append(Unit(row["id"], row.get("name", row["id"]), category, row.get("aliases", []),
                                    row.get("parent"), row.get("ranked", True)))
         self.unit_words = self.named("units", self.units, lambda u: [u.id, u.name] + u.aliases)
+        for n, unit in enumerate(self.units):
+            if unit.parent is not None and unit.parent not in self.unit_words:
+                self.error(f"units[{n}].parent", "no such unit")
 
     def read_intake(self, raw):
         self.keys("intake", raw, set(), SOURCE_KEYS | {"duplicates", "sources", "rules"})
