@@ -33,7 +33,7 @@ struct DocumentFields {
     self.sound = sound
     for key in SchemeKeys.keys(of: path) where key.isRequired && Self.belongs(key, to: variant, path) {
       guard !written.contains(key.name) else { continue }
-      site.below(key.name).report("the \(key.name) is missing", "add it: \(Self.clause(key.summary))")
+      site.below(key.name).report("'\(key.name)' is missing", "add it: \(Self.clause(key.summary))")
     }
   }
 

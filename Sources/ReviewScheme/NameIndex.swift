@@ -2,6 +2,8 @@
 struct NameIndex {
   /// What the things are called, such as "group".
   let noun: String
+  /// How many spellings a reference is compared with that leads nowhere.
+  private static let mostCandidates = 1_000
   private var owners: [String: Int] = [:]
   /// Spellings for suggestions, in the order in which they came.
   private var spellings: [String] = []
@@ -14,7 +16,7 @@ struct NameIndex {
     if let known = owners[spelling], known != index {
       site.report(
         "\(shown(spelling)) already stands for \(places[known] ?? "another \(noun)")",
-        "give every \(noun) an id, a name and aliases of its own")
+        "write another one here")
       return
     }
     places[index] = owner
@@ -28,10 +30,10 @@ struct NameIndex {
   func find(_ spelling: String, at site: Site) -> Int? {
     if let index = owners[spelling] { return index }
     let remedy: String
-    if let near = Suggestion.nearest(to: spelling, among: spellings) {
+    if let near = Suggestion.nearest(to: spelling, among: Array(spellings.prefix(Self.mostCandidates))) {
       remedy = "did you mean \(shown(near))?"
     } else {
-      remedy = spellings.isEmpty ? "there is none" : "write \(listed(spellings, "or"))"
+      remedy = spellings.isEmpty ? "remove it, or define the \(noun)" : "write \(listed(spellings, "or"))"
     }
     site.report("there is no \(noun) \(shown(spelling))", remedy)
     return nil

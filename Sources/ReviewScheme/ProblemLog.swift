@@ -11,11 +11,12 @@ final class ProblemLog {
     }
   }
 
+  private var known: Set<SchemeProblem> = []
   private var entries: [(order: Order, problem: SchemeProblem)] = []
 
   /// Adds a problem, unless the same is known already.
   func add(_ problem: SchemeProblem, at order: Order) {
-    if !entries.contains(where: { $0.problem == problem }) { entries.append((order, problem)) }
+    if known.insert(problem).inserted { entries.append((order, problem)) }
   }
 
   /// All problems in the order of the document; those of one place in the order in which they were found.

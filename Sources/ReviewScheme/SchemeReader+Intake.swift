@@ -67,7 +67,7 @@ extension SchemeReader {
         let earlier = sources.firstIndex(where: { $0.pattern == pattern || $0.pattern.text == "*" })
       {
         site.report(
-          "the source is never reached: sources[\(earlier)] matches the same files first",
+          "the source is never reached: intake.sources[\(earlier)] matches the same files first",
           "remove one of them or put this one before it")
       }
       sources.append(Source(pattern: pattern, reading: reading(fields, over: base, groups, names)))

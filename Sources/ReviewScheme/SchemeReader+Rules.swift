@@ -64,14 +64,14 @@ extension SchemeReader {
       case (.share(let low)?, .share(let high)?): low > high
       default: false
       }
-    if isEmpty { reportEmpty(fields, "atLeast", "atMost") }
+    if isEmpty { reportEmpty(fields, "atLeast", "above", "atMost") }
     return level.map { .share(level: $0, atLeast: low, atMost: high) }
   }
 
   private static func seconds(_ fields: DocumentFields) -> BallotRule.Condition? {
     guard hasBound(fields, "atLeast", "atMost") else { return nil }
     let (low, high) = (fields["atLeast"]?.number, fields["atMost"]?.number)
-    if let low, let high, low > high { reportEmpty(fields, "atLeast", "atMost") }
+    if let low, let high, low > high { reportEmpty(fields, "atLeast", "above", "atMost") }
     if low?.isZero ?? true, high == nil {
       fields.site(of: "atLeast").report("the rule voids no ballot", "write more than 0, or remove the rule")
     }
@@ -81,7 +81,7 @@ extension SchemeReader {
   private static func submitted(_ fields: DocumentFields) -> BallotRule.Condition? {
     guard hasBound(fields, "from", "to") else { return nil }
     let (from, to) = (fields["from"]?.moment, fields["to"]?.moment)
-    if let from, let to, from.second > to.lastSecond { reportEmpty(fields, "from", "to") }
+    if let from, let to, from.second > to.lastSecond { reportEmpty(fields, "from", "after", "to") }
     return .submitted(from: from, to: to)
   }
 
@@ -93,8 +93,8 @@ extension SchemeReader {
     return fields[low] != nil || fields[high] != nil
   }
 
-  private static func reportEmpty(_ fields: DocumentFields, _ low: String, _ high: String) {
-    fields.site(of: low).report("the rule voids every ballot: '\(low)' is above '\(high)'", "exchange them")
+  private static func reportEmpty(_ fields: DocumentFields, _ low: String, _ beyond: String, _ high: String) {
+    fields.site(of: low).report("the rule voids every ballot: '\(low)' is \(beyond) '\(high)'", "exchange them")
   }
 }
 

@@ -26,7 +26,7 @@ extension SchemeReader {
     }
     if list.list?.isEmpty == true {
       list.report("there are no levels", "add at least one with a score")
-    } else if objects.allSatisfy({ !$0.has("score") }) {
+    } else if objects.count == list.list?.count, objects.allSatisfy({ !$0.has("score") }) {
       list.report("no level has a score", "give at least one level a score")
     }
     return Scale(levels: levels)
@@ -80,7 +80,7 @@ extension SchemeReader {
   ) {
     let owner = fields.site.place
     if fields[key] != nil { names.add(id, for: index, of: owner, at: fields.site(of: key)) }
-    if fields["name"] != nil { names.add(name, for: index, of: owner, at: fields.site(of: "name")) }
+    if fields["name"] != nil, name != id { names.add(name, for: index, of: owner, at: fields.site(of: "name")) }
     for alias in aliases { names.add(alias, for: index, of: owner, at: fields.site(of: "aliases")) }
   }
 }

@@ -5,11 +5,14 @@ struct DeclaredCategories {
   /// The categories; `nil` if the scheme declares none and the units shall tell.
   private(set) var list: [Category]?
   private(set) var names: NameIndex?
+  /// Where each was read from.
+  private(set) var fields: [DocumentFields] = []
 
   init(_ document: DocumentFields, groups: NameIndex, items: NameIndex) {
-    guard document.has("categories"), document["categories"]?.list?.isEmpty != true else { return }
+    guard document["categories"]?.list?.isEmpty == false else { return }
     var names = NameIndex("category")
-    list = document.objects("categories").enumerated().map { index, fields in
+    fields = document.objects("categories")
+    list = fields.enumerated().map { index, fields in
       let id = fields["id"]?.code ?? ""
       let category = Category(
         id: id, name: fields["name"]?.code ?? id, groupWeights: Self.weights(fields, "groupWeights", groups),
@@ -90,7 +93,9 @@ extension SchemeReader {
     var names = NameIndex("unit")
     for (index, entry) in entries.enumerated() {
       if let id = entry.id { names.add(id, for: index, of: entry.owner, at: entry.site("id")) }
-      if let name = entry.name { names.add(name, for: index, of: entry.owner, at: entry.site("name")) }
+      if let name = entry.name, name != entry.id {
+        names.add(name, for: index, of: entry.owner, at: entry.site("name"))
+      }
       for alias in entry.aliases { names.add(alias, for: index, of: entry.owner, at: entry.site("aliases")) }
     }
     let parents = parents(entries, names)

@@ -73,12 +73,11 @@ extension SchemeReader {
 
   /// Checks that the weights that a category replaces leave siblings some weight.
   static func checkWeights(
-    _ document: DocumentFields, of categories: [Category]?, items: [Item], groups: [ReadGroup]
+    of categories: DeclaredCategories, items: [Item], groups: [ReadGroup]
   ) {
-    guard let categories else { return }
     let parents = [nil] + groups.indices.map(Optional.some)
     let siblings = parents.map { parent in groups.indices.filter { groups[$0].group.parent == parent } }
-    for (fields, category) in zip(document.objects("categories"), categories) {
+    for (fields, category) in zip(categories.fields, categories.list ?? []) {
       func check(_ members: [Int], _ overrides: [Int: Fraction], _ own: (Int) -> Fraction, _ key: String) {
         guard members.contains(where: { overrides[$0] != nil }), !members.allSatisfy({ own($0).isZero }),
           members.allSatisfy({ (overrides[$0] ?? own($0)).isZero })

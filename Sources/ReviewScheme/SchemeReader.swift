@@ -41,7 +41,7 @@ public enum SchemeReader {
     let (groups, groupNames) = groups(fields)
     let categories = DeclaredCategories(fields, groups: groupNames, items: itemNames)
     let units = units(fields, categories: categories.names, open: open)
-    checkWeights(fields, of: categories.list, items: items, groups: groups)
+    checkWeights(of: categories, items: items, groups: groups)
     let size = FormSize(units: units?.units.count ?? 0, items: max(1, items.count))
     let intake = intake(fields, groups: groups, groupNames, levels: levelNames, form: size)
     let scoring = scoring(fields)

@@ -2,7 +2,10 @@ import ExactArithmetic
 import JSONText
 
 extension SchemeKey {
-  /// Whether the value is one that the key may have; reports why not. Entries of lists of objects are not looked at.
+  /// Whether the value is of the kind that the key may have; reports what is wrong with it.
+  ///
+  /// A wrong entry of a list or a map is reported, but does not make the whole wrong: its reader leaves it out. Entries
+  /// that are objects are left to ``DocumentFields``.
   func accepts(_ node: DocumentNode) -> Bool { accepts(node, as: type) }
 
   private func accepts(_ node: DocumentNode, as type: SchemeType) -> Bool {
@@ -11,9 +14,9 @@ extension SchemeKey {
     case .code: node.value.numberText == nil ? acceptsText(node, orNumber: true) : acceptsNumber(node) { _ in nil }
     case .number: acceptsNumber(node) { _ in nil }
     case .numberFromZero:
-      acceptsNumber(node) { $0.isNegative ? ("the \(name) is negative", "write 0 or more") : nil }
+      acceptsNumber(node) { $0.isNegative ? ("'\(name)' is negative", "write 0 or more") : nil }
     case .numberAboveZero:
-      acceptsNumber(node) { $0 > .zero ? nil : ("the \(name) is not above 0", "write a number above 0") }
+      acceptsNumber(node) { $0 > .zero ? nil : ("'\(name)' is not above 0", "write a number above 0") }
     case .whole(let from, let to): acceptsWhole(node, from, to)
     case .flag: accepts(node, node.flag != nil, "true or false", "write true or false, without quotes")
     case .yesOrNo: acceptsYesOrNo(node)
@@ -46,7 +49,7 @@ extension SchemeKey {
         orNumber ? "write a text in quotes, or a number" : "write a text in quotes")
     else { return false }
     let isBlank = node.text.map(isBlank) ?? true
-    if isBlank { node.report("the \(name) is empty", "write a text") }
+    if isBlank { node.report("the text is empty", "write a text") }
     return !isBlank
   }
 
@@ -58,7 +61,7 @@ extension SchemeKey {
       return false
     }
     guard let number = node.number else {
-      node.report("the \(name) has too many digits", "write at most 4096")
+      node.report("'\(name)' has too many digits", "write at most 4096")
       return false
     }
     guard let objection = objection(number) else { return true }
@@ -69,10 +72,12 @@ extension SchemeKey {
   private func acceptsWhole(_ node: DocumentNode, _ from: Int, _ to: Int?) -> Bool {
     acceptsNumber(node, expected: "a whole number") { number in
       let remedy = to.map { "write a whole number from \(from) to \($0)" } ?? "write a whole number of at least \(from)"
-      if !number.isWhole { return ("the \(name) is not a whole number", remedy) }
-      if number < Fraction(from) { return ("the \(name) is below \(from)", remedy) }
+      if !number.isWhole { return ("'\(name)' is not a whole number", remedy) }
+      if number < Fraction(from) { return ("'\(name)' is below \(from)", remedy) }
       let most = to ?? SchemeType.mostWhole
-      if number > Fraction(most) { return ("the \(name) is above \(most)", remedy) }
+      if number > Fraction(most) {
+        return ("'\(name)' is above \(most)", to == nil ? "write a smaller number" : remedy)
+      }
       return nil
     }
   }
@@ -89,31 +94,31 @@ extension SchemeKey {
     guard let text = node.text else { return accepts(node, false, "a string", "write \(listed(words, "or"))") }
     if words.contains(text) { return true }
     let remedy = Suggestion.nearest(to: text, among: words).map { "did you mean \(shown($0))?" }
-    node.report("\(shown(text)) is not a word for the \(name)", remedy ?? "write \(listed(words, "or"))")
+    node.report("\(shown(text)) is not a word for '\(name)'", remedy ?? "write \(listed(words, "or"))")
     return false
   }
 
   private func acceptsWords(_ node: DocumentNode) -> Bool {
     guard accepts(node, node.list != nil, "an array", "write [ ]"), let list = node.list else { return false }
     var seen: Set<String> = []
-    return list.filter { entry in
-      guard acceptsWord(entry), let word = entry.text else { return true }
-      if seen.insert(word).inserted { return false }
-      entry.report("\(shown(word)) is here twice", "remove one of them")
-      return true
-    }.isEmpty
+    for entry in list where acceptsWord(entry) {
+      if let word = entry.text, !seen.insert(word).inserted {
+        entry.report("\(shown(word)) is here twice", "remove one of them")
+      }
+    }
+    return true
   }
 
   private func acceptsAmount(_ node: DocumentNode) -> Bool {
     if node.value.numberText != nil {
       return acceptsNumber(node) { number in
-        if number.isNegative { return ("the \(name) is negative", "write 0 or more") }
+        if number.isNegative { return ("'\(name)' is negative", "write 0 or more") }
         if number > Fraction(SchemeType.mostWhole) {
-          return ("the \(name) is above \(SchemeType.mostWhole)", "write a smaller number")
+          return ("'\(name)' is above \(SchemeType.mostWhole)", "write a smaller number")
         }
         guard !number.isWhole else { return nil }
-        let percent = (number * Fraction(100)).exactDecimal ?? "5"
-        return ("the \(name) is not a whole number", "write a whole number, or a percentage such as \"\(percent)%\"")
+        let percent = number < .one ? (number * Fraction(100)).plain : "5"
+        return ("'\(name)' is not a whole number", "write a whole number, or a percentage such as \"\(percent)%\"")
       }
     }
     guard accepts(node, node.text != nil, "a whole number or a percentage", "write 5 or \"5%\""), let text = node.text
@@ -139,20 +144,21 @@ extension SchemeKey {
     guard accepts(node, node.list != nil, "an array of strings", "write [ ]"), let list = node.list else {
       return false
     }
-    return list.filter { !accepts($0, as: .code) }.isEmpty
+    for entry in list { _ = accepts(entry, as: .code) }
+    return true
   }
 
   private func acceptsMap(_ node: DocumentNode, of type: SchemeType) -> Bool {
     guard accepts(node, node.members != nil, "an object", "write { }"), let members = node.members else {
       return false
     }
-    // A wrong entry is left out by its reader; the others are still worth reading.
     for member in members { _ = SchemeKey.entry(member.key, type).accepts(member.node) }
     return true
   }
 
   private func acceptsList(_ node: DocumentNode, of type: SchemeType) -> Bool {
     guard accepts(node, node.list != nil, "an array", "write [ ]"), let list = node.list else { return false }
-    return type == .object || list.filter { !accepts($0, as: type) }.isEmpty
+    if type != .object { for entry in list { _ = accepts(entry, as: type) } }
+    return true
   }
 }

@@ -1,0 +1,70 @@
+import ReviewScheme
+import Testing
+
+@Suite struct IntakeTests {
+  /// The meaning of a pattern, without any care for speed.
+  private func matchesNaively(_ pattern: Substring, _ name: Substring) -> Bool {
+    guard let first = pattern.first else { return name.isEmpty }
+    if first == "*" {
+      return matchesNaively(pattern.dropFirst(), name)
+        || (!name.isEmpty && matchesNaively(pattern, name.dropFirst()))
+    }
+    guard let character = name.first, first == "?" || first == character else { return false }
+    return matchesNaively(pattern.dropFirst(), name.dropFirst())
+  }
+
+  /// All texts over some characters of at most some length.
+  private func texts(over characters: [Character], upTo length: Int) -> [String] {
+    var all = [""]
+    var longest = all
+    for _ in 0..<length {
+      longest = longest.flatMap { text in characters.map { text + String($0) } }
+      all += longest
+    }
+    return all
+  }
+
+  @Test func `a pattern means what its recursive meaning says, for all short patterns and names`() {
+    let names = texts(over: ["a", "b"], upTo: 4)
+    for text in texts(over: ["a", "b", "*", "?"], upTo: 4) {
+      let pattern = NamePattern(text)
+      for name in names where pattern.matches(name) != matchesNaively(text[...], name[...]) {
+        Issue.record("the pattern \(text) and the name \(name)")
+      }
+    }
+  }
+
+  @Test func `a pattern counts characters, not bytes`() {
+    #expect(NamePattern("??.csv").matches("纸票.csv"))
+    #expect(NamePattern("纸*").matches("纸票.csv"))
+    #expect(!NamePattern("纸").matches("纸票"))
+  }
+
+  @Test func `many stars cost no more than the product of the lengths`() {
+    let name = String(repeating: "a", count: 200)
+    #expect(!NamePattern(String(repeating: "*a", count: 100) + "b").matches(name))
+    #expect(NamePattern(String(repeating: "*a", count: 100)).matches(name))
+  }
+
+  @Test func `the first source that matches a file's name applies, whatever its folder`() {
+    let intake = Intake(
+      reading: Reading(),
+      sources: [
+        Source(pattern: NamePattern("*-paper.csv"), reading: Reading(layout: .counts)),
+        Source(pattern: NamePattern("a*"), reading: Reading(layout: .long)),
+      ], duplicates: .first, rules: [])
+    #expect(intake.reading(ofFileNamed: "a-paper.csv").layout == .counts)
+    #expect(intake.reading(ofFileNamed: "a.csv").layout == .long)
+    #expect(intake.reading(ofFileNamed: "a/b.csv").layout == .wide)
+    #expect(intake.reading(ofFileNamed: "b/a.csv").layout == .long)
+  }
+
+  @Test func `a column has the scheme's heading, or its own`() {
+    let reading = Reading(headings: [.unit: "单位"])
+    #expect(reading.heading(of: .unit) == "单位")
+    #expect(
+      Reading.Column.allCases.map { Reading().heading(of: $0) } == [
+        "ballot_id", "group", "unit", "item", "level", "count", "submitted_at", "seconds", "own_unit",
+      ])
+  }
+}

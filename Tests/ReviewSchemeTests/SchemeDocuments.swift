@@ -1,0 +1,94 @@
+import JSONText
+import ReviewScheme
+
+/// Documents that together have every key of a scheme, and ways to change each value of them.
+enum SchemeDocuments {
+  /// The full example, and small schemes with what it excludes.
+  static let texts =
+    [FullExample.text]
+    + [
+      ["scale": #"{ range: { from: 0, to: 2, step: 0.5 }, unscored: [1] }"#],
+      ["points": #"{ full: 5, conversion: "ratioToBest" }"#],
+      ["points": #"{ full: 5, conversion: "rankSteps", step: 1 }"#],
+      ["points": #"{ conversion: "bands", bands: [{ atLeast: 50, points: 2 }, { points: 0 }] }"#],
+      ["units": #""units.csv""#],
+    ].map { SchemeText($0).text }
+
+  /// Reads a document; a table of units that it names has one row.
+  static func problems(_ text: String) -> [SchemeProblem] {
+    SchemeReader.read(Array(text.utf8), file: "scheme.json") { name in
+      .success((file: name, rows: [UnitRow(line: 2, fields: ["id": "1", "name": "tax", "category": "P"])]))
+    }.problems
+  }
+
+  static func parse(_ text: String) throws -> JSONValue { try JSONReader.parse(Array(text.utf8)) }
+
+  /// A place of a document: the keys and indices that lead to it.
+  enum Step {
+    case key(String)
+    case index(Int)
+  }
+
+  /// Every value below the document, with the way to it.
+  static func values(of document: JSONValue) -> [(steps: [Step], value: JSONValue)] {
+    let children: [(Step, JSONValue)] =
+      (document.object ?? []).map { (.key($0.key), $0.value) }
+      + (document.array ?? []).enumerated().map { (.index($0), $1) }
+    return children.flatMap { step, child in
+      [([step], child)] + values(of: child).map { ([step] + $0.steps, $0.value) }
+    }
+  }
+
+  /// The path of a place as problems name it.
+  static func place(_ steps: [Step]) -> String {
+    steps.reduce("") { path, step in
+      switch step {
+      case .key(let key): path.isEmpty ? key : "\(path).\(key)"
+      case .index(let index): "\(path)[\(index)]"
+      }
+    }
+  }
+
+  /// The path of a place as the table names it.
+  static func tablePath(_ steps: [Step]) -> String {
+    let path = steps.reduce("") { path, step in
+      switch step {
+      case .key(let key): path.isEmpty ? key : "\(path).\(key)"
+      case .index: "\(path)[]"
+      }
+    }
+    return path
+  }
+
+  /// The document with another value, or another key, at a place.
+  static func changed(
+    _ document: JSONValue, at steps: ArraySlice<Step>, to value: JSONOutput? = nil, key: String? = nil
+  ) -> JSONOutput {
+    guard let step = steps.first else { return value ?? output(document) }
+    switch step {
+    case .key(let name):
+      return .object(
+        (document.object ?? []).map { member in
+          guard member.key == name else { return (member.key, output(member.value)) }
+          let isLast = steps.count == 1
+          return (isLast ? key ?? name : name, changed(member.value, at: steps.dropFirst(), to: value, key: key))
+        })
+    case .index(let index):
+      return .array(
+        (document.array ?? []).enumerated().map {
+          $0 == index ? changed($1, at: steps.dropFirst(), to: value, key: key) : output($1)
+        })
+    }
+  }
+
+  static func output(_ value: JSONValue) -> JSONOutput {
+    switch value.content {
+    case .null: .null
+    case .boolean(let truth): .boolean(truth)
+    case .number(let text): .number(text)
+    case .string(let text): .string(text)
+    case .array(let values): .array(values.map(output))
+    case .object(let members): .object(members.map { ($0.key, output($0.value)) })
+    }
+  }
+}

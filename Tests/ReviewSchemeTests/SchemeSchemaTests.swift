@@ -1,0 +1,148 @@
+import JSONText
+import ReviewScheme
+import Testing
+
+/// The table of keys, the reader and the JSON Schema say the same.
+@Suite struct SchemeSchemaTests {
+  private typealias Documents = SchemeDocuments
+
+  private func validator() throws -> SchemaValidator {
+    try SchemaValidator(Documents.parse(SchemeSchema.jsonSchema().text()))
+  }
+
+  /// The rows of the table for a place, where references of the table are followed.
+  private func rows(at steps: [Documents.Step]) -> [SchemeKey] {
+    var path = Documents.tablePath(steps).split(separator: ".").map(String.init)
+    var known = ""
+    while !path.isEmpty {
+      let part = path.removeFirst()
+      let brackets = part.hasSuffix("[]") ? "[]" : ""
+      let name = part.dropLast(brackets.count)
+      known = known.isEmpty ? String(name) : "\(known).\(name)"
+      let rows = SchemeKeys.all.filter { $0.path == known }
+      if path.isEmpty, brackets.isEmpty { return rows }
+      if case .same(let other)? = rows.first?.type { known = other }
+      known += brackets
+    }
+    return []
+  }
+
+  private func resolved(_ key: SchemeKey) -> SchemeKey {
+    guard case .same(let path) = key.type else { return key }
+    return SchemeKeys.all.first { $0.path == path } ?? key
+  }
+
+  @Test func `the documents are valid, and have every key of the table`() throws {
+    let validator = try validator()
+    var seen: Set<SchemeKey> = []
+    for text in Documents.texts {
+      #expect(Documents.problems(text) == [])
+      let document = try Documents.parse(text)
+      #expect(try validator.accepts(document))
+      for value in Documents.values(of: document) { seen.formUnion(rows(at: value.steps)) }
+    }
+    #expect(SchemeKeys.all.filter { !seen.contains($0) }.map(\.path) == [])
+  }
+
+  @Test func `reader and schema refuse every key that is not in the table`() throws {
+    let validator = try validator()
+    for text in Documents.texts {
+      let document = try Documents.parse(text)
+      for (steps, _) in Documents.values(of: document) {
+        guard case .key(let key)? = steps.last, !rows(at: steps).isEmpty else { continue }
+        let changed = Documents.changed(document, at: steps[...], key: key + "_").text()
+        let place = Documents.place(steps) + "_"
+        let unknown = Documents.problems(changed).filter { $0.place == place }
+        #expect(unknown.map(\.message) == ["the key '\(key)_' is unknown"])
+        #expect(try !validator.accepts(Documents.parse(changed)), "\(place)")
+      }
+    }
+  }
+
+  @Test func `reader and schema accept every word of the table, and no other`() throws {
+    let validator = try validator()
+    for text in Documents.texts {
+      let document = try Documents.parse(text)
+      for (steps, _) in Documents.values(of: document) {
+        let words = rows(at: steps).first.map { resolved($0) }?.words ?? []
+        for word in words + ["word"] where !words.isEmpty {
+          let isList = rows(at: steps).first?.type == .words
+          let value: JSONOutput = isList ? .array([.string(word)]) : .string(word)
+          let changed = Documents.changed(document, at: steps[...], to: value).text()
+          let place = Documents.place(steps)
+          let refused = Documents.problems(changed).contains {
+            $0.place.hasPrefix(place) && $0.message.contains("is not a word for")
+          }
+          #expect(refused == (word == "word"), "\(place): \(word)")
+          // A word that tells the variant of an object changes which other keys belong there.
+          let tellsVariant = SchemeKeys.variants.values.contains(.byWord(of: rows(at: steps).first?.name ?? ""))
+          if !tellsVariant || word == "word" {
+            #expect(try validator.accepts(Documents.parse(changed)) == !refused, "\(place): \(word)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `the schema refuses nothing that the reader accepts, and accepts no value of a wrong kind`() throws {
+    let validator = try validator()
+    let values: [JSONOutput] = [
+      .null, .boolean(true), .string("zz"), .string(" "), .string("5%"), .string("100.5%"), .string("2007-11-05"),
+      .integer(-1), .integer(0), .integer(7), .number("1.5"), .object([]), .array([]),
+      .array([.integer(1), .string("a")]),
+    ]
+    var count = 0
+    var seen: Set<SchemeKey> = []
+    for text in Documents.texts {
+      let document = try Documents.parse(text)
+      for (steps, _) in Documents.values(of: document) {
+        // Once for every key of the table, and for every entry of a list that it has.
+        let rows = rows(at: steps)
+        guard rows.isEmpty || !seen.isSuperset(of: rows) else { continue }
+        seen.formUnion(rows)
+        for value in values {
+          let changed = Documents.changed(document, at: steps[...], to: value).text()
+          let place = Documents.place(steps)
+          let problems = Documents.problems(changed)
+          let isValid = try validator.accepts(Documents.parse(changed))
+          if problems.isEmpty { #expect(isValid, "\(place): \(value)") }
+          let isOfWrongKind = problems.contains {
+            $0.place.hasPrefix(place)
+              && ($0.message.hasPrefix("expected ") || $0.message.hasSuffix("is negative")
+                || $0.message.hasSuffix("is not a whole number"))
+          }
+          if isOfWrongKind { #expect(!isValid, "\(place): \(value)") }
+          count += 1
+        }
+      }
+    }
+    #expect(count > 14 * SchemeKeys.all.count)
+  }
+
+  @Test func `every default of the table is a value of its key`() throws {
+    for key in SchemeKeys.all {
+      guard let text = key.defaultText else { continue }
+      let value = try Documents.parse(text)
+      if !key.words.isEmpty, key.type == .word { #expect(key.words.contains(value.string ?? ""), "\(key.path)") }
+      switch key.type {
+      case .flag, .yesOrNo: #expect(value.boolean != nil, "\(key.path)")
+      case .whole, .amount, .numberAboveZero: #expect(value.numberText != nil, "\(key.path)")
+      case .list, .names, .words: #expect(value.array?.isEmpty == true, "\(key.path)")
+      case .object, .map: #expect(value.object?.isEmpty == true, "\(key.path)")
+      case .word, .text: #expect(value.string != nil, "\(key.path)")
+      default: Issue.record("\(key.path) has a default of a kind that nobody expects")
+      }
+    }
+  }
+
+  @Test func `every key has one line that describes it`() {
+    for key in SchemeKeys.all {
+      #expect(key.summary.hasSuffix("."), "\(key.path)")
+      #expect(!key.summary.contains("\n"), "\(key.path)")
+    }
+  }
+
+  @Test func `the schema is the same on every call`() {
+    #expect(SchemeSchema.jsonSchema().bytes() == SchemeSchema.jsonSchema().bytes())
+  }
+}

@@ -1,0 +1,157 @@
+import ReviewScheme
+import Testing
+
+@Suite struct UnitTableTests {
+  private static let scheme = SchemeText("units", #""units.csv""#)
+
+  /// The rows of a table whose header is on line 1.
+  private func rows(_ header: String, _ lines: String...) -> [UnitRow] {
+    func fields(_ line: String) -> [String] {
+      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    return lines.enumerated().map { index, line in
+      UnitRow(line: index + 2, fields: Dictionary(zip(fields(header), fields(line))) { first, _ in first })
+    }
+  }
+
+  private func problems(_ rows: [UnitRow], in text: SchemeText = scheme) -> [String] {
+    text.read(units: rows).problems.map { "\($0.file):\($0.line): \($0.place): \($0.message); \($0.remedy)" }
+  }
+
+  @Test func `reads every column`() throws {
+    let table = rows(
+      "id,name,category,aliases,parent,ranked", "1,tax,P,taxes| revenue |,tax-office,no", "2,tax-office,Q,,,",
+      " 3 ,,P,3,1, YES ")
+    let units = try #require(Self.scheme.read(units: table).scheme).units
+    #expect(units.map(\.id) == ["1", "2", "3"])
+    #expect(units.map(\.name) == ["tax", "tax-office", "3"])
+    #expect(units.map(\.category) == [0, 1, 0])
+    #expect(units.map(\.aliases) == [["taxes", "revenue"], [], ["3"]])
+    #expect(units.map(\.parent) == [1, nil, 0])
+    #expect(units.map(\.isRanked) == [false, true, true])
+  }
+
+  @Test func `reads Chinese headings`() throws {
+    let table = rows("编号,名称,类别,别名,上级,参加排名,备注", "1,教育局,P,教委,2,否,x", "2,市政府,P,,,是,y")
+    let units = try #require(Self.scheme.read(units: table).scheme).units
+    #expect(units.map(\.id) == ["1", "2"])
+    #expect(units.map(\.name) == ["教育局", "市政府"])
+    #expect(units.map(\.aliases) == [["教委"], []])
+    #expect(units.map(\.parent) == [1, nil])
+    #expect(units.map(\.isRanked) == [false, true])
+  }
+
+  @Test(arguments: [
+    ("no", false), ("No", false), ("否", false), ("false", false), ("FALSE", false), ("0", false), ("yes", true),
+    ("是", true), ("true", true), ("1", true), ("", true), ("  ", true),
+  ])
+  func `every word for ranked has its meaning`(_ word: String, _ meaning: Bool) throws {
+    let table = rows("id,name,ranked", "1,tax,\(word)")
+    #expect(try #require(Self.scheme.read(units: table).scheme).units.map(\.isRanked) == [meaning])
+  }
+
+  @Test func `the columns id and name are needed`() {
+    #expect(
+      problems(rows("nr,titel", "1,tax")) == [
+        "lists/units.csv:1: id: the column 'id' is missing; add it to the header",
+        "lists/units.csv:1: name: the column 'name' is missing; add it to the header",
+      ])
+  }
+
+  @Test func `a category is needed where categories are declared`() {
+    let text = SchemeText(["units": #""u""#, "categories": #"[{ id: "P" }, { id: "Q" }]"#])
+    #expect(
+      problems(rows("id,name", "1,tax"), in: text) == [
+        "lists/u:2: category: the unit has no category; write the id or name of its category"
+      ])
+    #expect(
+      problems(rows("id,name,category", "1,tax,P", "2,water,", "3,fire,R"), in: text) == [
+        "lists/u:3: category: the unit has no category; write the id or name of its category",
+        "lists/u:4: category: there is no category 'R'; write 'P' or 'Q'",
+      ])
+  }
+
+  @Test func `a heading that looks like a slip is told, others are left alone`() {
+    #expect(
+      problems(rows("id,name,alias,remarks,catgory", "1,tax,x,y,z")) == [
+        "lists/units.csv:1: alias: the column 'alias' is unknown; did you mean 'aliases'?",
+        "lists/units.csv:1: catgory: the column 'catgory' is unknown; did you mean 'category'?",
+      ])
+  }
+
+  @Test func `a column has one heading`() {
+    #expect(
+      problems(rows("id,name,编号", "1,tax,1")) == [
+        "lists/units.csv:1: id: 'id' and '编号' are the same column; remove one of them"
+      ])
+  }
+
+  @Test func `tells all problems of rows with their lines`() {
+    let table = rows(
+      "id,name,category,aliases,parent,ranked", "1,tax,P,a|b,,", ",water,P,,,", "1,fire,P,,,", "4,tax,P,,,",
+      "5,roads,P,b,,", "6,parks,,,,", "7,schools,P,,schols,", "8,police,P,,8,", "9,courts,P,,,perhaps")
+    #expect(
+      problems(table) == [
+        "lists/units.csv:3: id: the id is empty; write one",
+        "lists/units.csv:4: id: '1' already stands for line 2; write another one here",
+        "lists/units.csv:5: name: 'tax' already stands for line 2; write another one here",
+        "lists/units.csv:6: aliases: 'b' already stands for line 2; write another one here",
+        "lists/units.csv:7: category: the unit has no category; write one for all of the units or for none",
+        "lists/units.csv:8: parent: there is no unit 'schols'; did you mean 'schools'?",
+        "lists/units.csv:9: parent: the unit is its own parent; name the unit that it belongs to, or none",
+        "lists/units.csv:10: ranked: 'perhaps' is neither yes nor no; write yes, no, 是 or 否",
+      ])
+  }
+
+  @Test func `problems of the table stand where the scheme names it`() {
+    let text = SchemeText(["title": "5", "units": #""u""#, "points": "{}"])
+    #expect(
+      text.read(units: rows("id,name", ",a", "2,b")).problems.map(\.place) == ["title", "id", "points.full"])
+  }
+
+  @Test func `a table without rows has no units`() {
+    #expect(problems([]) == ["scheme.json:5: units: there are no units; add at least one"])
+  }
+
+  @Test func `a table that cannot be opened is told as its opener tells it`() {
+    let reason = SchemeProblem(file: "units.csv", line: 1, place: "", message: "no such file", remedy: "make it")
+    var names: [String] = []
+    let result = SchemeReader.read(Array(Self.scheme.text.utf8), file: "scheme.json") { name in
+      names.append(name)
+      return .failure(reason)
+    }
+    #expect(result.scheme == nil)
+    #expect(result.problems == [reason])
+    #expect(names == ["units.csv"])
+  }
+
+  @Test func `chains of parents that go round are told once, however they are entered`() {
+    // Each of four units names one of them or none: 5⁴ tables, and a table is sound if no chain goes round.
+    let ids = ["1", "2", "3", "4"]
+    for code in 0..<(5 * 5 * 5 * 5) {
+      var parents: [Int] = []
+      var rest = code
+      for _ in ids {
+        parents.append(rest % 5)
+        rest /= 5
+      }
+      var circles = 0
+      for unit in 1...4 {
+        // A circle is counted at its smallest member.
+        var members: [Int] = []
+        var next = unit
+        while next != 0, !members.contains(next) {
+          members.append(next)
+          next = parents[next - 1]
+        }
+        if next == unit, members.min() == unit { circles += 1 }
+      }
+      let rows = zip(ids, parents).enumerated().map { index, unit in
+        UnitRow(
+          line: index + 2, fields: ["id": unit.0, "name": "", "parent": unit.1 == 0 ? "" : "\(unit.1)"])
+      }
+      let problems = Self.scheme.read(units: rows).problems
+      #expect(problems.count == circles, "parents \(parents)")
+    }
+  }
+}
