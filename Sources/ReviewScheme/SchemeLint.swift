@@ -127,10 +127,11 @@ public enum SchemeLint {
     let sharesLeaveNone =
       if case (.share(let low), .share(let high)) = (trim.lowest, trim.highest) { low + high >= .one } else { false }
     guard removed >= trim.from || sharesLeaveNone else { return [] }
+    let message = sharesLeaveNone ? "the two ends together remove all marks" : "no mark would be left of \(trim.from)"
     return [
       SchemeWarning(
-        place: "scoring.trim", message: "no mark would be left of \(trim.from), and then nothing is trimmed",
-        remedy: sharesLeaveNone ? "trim less than 100% together" : "write more than \(removed) in from")
+        place: "scoring.trim", message: message + ", and then nothing is trimmed",
+        remedy: sharesLeaveNone ? "trim less" : "trim less, or raise from")
     ]
   }
 

@@ -24,7 +24,8 @@ import Testing
     return all
   }
 
-  @Test func `a pattern means what its recursive meaning says, for all short patterns and names`() {
+  @Test("A pattern means what its recursive meaning says, for all short patterns and names")
+  func aPatternMeansWhatItsRecursiveMeaning() {
     let names = texts(over: ["a", "b"], upTo: 4)
     for text in texts(over: ["a", "b", "*", "?"], upTo: 4) {
       let pattern = NamePattern(text)
@@ -34,19 +35,22 @@ import Testing
     }
   }
 
-  @Test func `a pattern counts characters, not bytes`() {
+  @Test("A pattern counts characters, not bytes")
+  func aPatternCountsCharactersNotBytes() {
     #expect(NamePattern("??.csv").matches("纸票.csv"))
     #expect(NamePattern("纸*").matches("纸票.csv"))
     #expect(!NamePattern("纸").matches("纸票"))
   }
 
-  @Test func `many stars cost no more than the product of the lengths`() {
+  @Test("Many stars cost no more than the product of the lengths")
+  func manyStarsCostNoMoreThanThe() {
     let name = String(repeating: "a", count: 200)
     #expect(!NamePattern(String(repeating: "*a", count: 100) + "b").matches(name))
     #expect(NamePattern(String(repeating: "*a", count: 100)).matches(name))
   }
 
-  @Test func `the first source that matches a file's name applies, whatever its folder`() {
+  @Test("The first source that matches a file's name applies, whatever its folder")
+  func theFirstSourceThatMatchesAFiles() {
     let intake = Intake(
       reading: Reading(),
       sources: [
@@ -59,7 +63,8 @@ import Testing
     #expect(intake.reading(ofFileNamed: "b/a.csv").layout == .long)
   }
 
-  @Test func `a column has the scheme's heading, or its own`() {
+  @Test("A column has the scheme's heading, or its own")
+  func aColumnHasTheSchemesHeadingOr() {
     let reading = Reading(headings: [.unit: "单位"])
     #expect(reading.heading(of: .unit) == "单位")
     #expect(

@@ -2,20 +2,24 @@ import ReviewScheme
 import Testing
 
 @Suite struct MomentTests {
-  @Test(arguments: [
-    "2007-11-30", "2007/11/30", "2007.11.30", "2007-1-3", "2008-02-29", "2000-02-29", "0000-03-01",
-  ])
-  func `reads a day`(_ text: String) throws {
+  @Test(
+    "Reads a day",
+    arguments: [
+      "2007-11-30", "2007/11/30", "2007.11.30", "2007-1-3", "2008-02-29", "2000-02-29", "0000-03-01",
+    ])
+  func readsADay(_ text: String) throws {
     let moment = try #require(Moment(text))
     #expect(moment.isWholeDay)
     #expect(moment.lastSecond == moment.second + 86_399)
   }
 
-  @Test(arguments: [
-    "2007-11-30 18:05", "2007-11-30T18:05", "2007/11/30  18:05:00", "2007-11-30 18:05:00.25", "2007-11-30 18:05:00,5",
-    "2007-11-30T18:05Z", "2007-11-30T18:05:00+08:00", "2007-11-30T18:05:00-0800", "2007-11-30 18:05+08",
-  ])
-  func `reads a time, whatever stands behind its seconds`(_ text: String) throws {
+  @Test(
+    "Reads a time, whatever stands behind its seconds",
+    arguments: [
+      "2007-11-30 18:05", "2007-11-30T18:05", "2007/11/30  18:05:00", "2007-11-30 18:05:00.25", "2007-11-30 18:05:00,5",
+      "2007-11-30T18:05Z", "2007-11-30T18:05:00+08:00", "2007-11-30T18:05:00-0800", "2007-11-30 18:05+08",
+    ])
+  func readsATimeWhateverStandsBehindIts(_ text: String) throws {
     let moment = try #require(Moment(text))
     let day = try #require(Moment("2007-11-30"))
     #expect(!moment.isWholeDay)
@@ -23,17 +27,20 @@ import Testing
     #expect(moment.lastSecond == moment.second)
   }
 
-  @Test(arguments: [
-    "", "2007", "2007-11", "07-11-30", "2007-11/30", "2007-11-31", "2007-02-29", "1900-02-29", "2007-13-01",
-    "2007-00-01", "2007-01-00", "2007-11-30x", "2007-11-30 ", "2007-11-30 24:00", "2007-11-30 18", "2007-11-30 18:60",
-    "2007-11-30 18:5", "2007-11-30 18:05:61", "2007-11-30 18:05:00.", "2007-11-30 18:05 CST", "2007-11-30 18:05+8",
-    " 2007-11-30", "２００７-11-30",
-  ])
-  func `refuses what is no day or time`(_ text: String) {
+  @Test(
+    "Refuses what is no day or time",
+    arguments: [
+      "", "2007", "2007-11", "07-11-30", "2007-11/30", "2007-11-31", "2007-02-29", "1900-02-29", "2007-13-01",
+      "2007-00-01", "2007-01-00", "2007-11-30x", "2007-11-30 ", "2007-11-30 24:00", "2007-11-30 18", "2007-11-30 18:60",
+      "2007-11-30 18:5", "2007-11-30 18:05:61", "2007-11-30 18:05:00.", "2007-11-30 18:05 CST", "2007-11-30 18:05+8",
+      " 2007-11-30", "２００７-11-30",
+    ])
+  func refusesWhatIsNoDayOrTime(_ text: String) {
     #expect(Moment(text) == nil)
   }
 
-  @Test func `the days of four centuries follow each other, and no others exist`() throws {
+  @Test("The days of four centuries follow each other, and no others exist")
+  func theDaysOfFourCenturiesFollowEach() throws {
     let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     var expected = try #require(Moment("1800-01-01")).second
@@ -52,7 +59,8 @@ import Testing
     }
   }
 
-  @Test func `moments are ordered by time`() throws {
+  @Test("Moments are ordered by time")
+  func momentsAreOrderedByTime() throws {
     let texts = ["2006-12-31 23:59:59", "2007-01-01", "2007-01-01 00:00:01", "2007-01-01 10:00", "2007-01-02"]
     let moments = texts.compactMap { Moment($0) }
     #expect(moments.count == texts.count)

@@ -11,7 +11,8 @@ import Testing
     return String(remedy.dropFirst("did you mean '".count).dropLast(2))
   }
 
-  @Test func `one change for every three characters is near`() {
+  @Test("One change for every three characters is near")
+  func oneChangeForEveryThreeCharactersIs() {
     for word in ["firm", "ffirms", "frims", "fixms", "FIRMS", "irms"] {
       #expect(suggestion(for: word, among: "people", "firms") == "firms")
     }
@@ -20,12 +21,14 @@ import Testing
     }
   }
 
-  @Test func `short words that differ are not near`() {
+  @Test("Short words that differ are not near")
+  func shortWordsThatDifferAreNotNear() {
     #expect(suggestion(for: "G9", among: "G1", "G2") == nil)
     #expect(suggestion(for: "满意", among: "不满意") == "不满意")
   }
 
-  @Test func `the nearest wins, and the first of equals`() {
+  @Test("The nearest wins, and the first of equals")
+  func theNearestWinsAndTheFirstOf() {
     #expect(suggestion(for: "teachers", among: "teachings", "teacher") == "teacher")
     #expect(suggestion(for: "abcx", among: "abca", "abcb") == "abca")
   }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct ScaleTests {
   private func scale(_ text: String) throws -> Scale { try #require(SchemeText("scale", text).read().scheme).scale }
 
-  @Test func `a range from 0 to 100 by halves has 201 answers`() throws {
+  @Test("A range from 0 to 100 by halves has 201 answers")
+  func aRangeFrom0To100By() throws {
     let scale = try scale("{ range: { from: 0, to: 100, step: 0.5 } }")
     #expect(scale.levels.count == 201)
     #expect(scale.levels.prefix(4).map(\.code) == ["0", "0.5", "1", "1.5"])
@@ -16,7 +17,8 @@ import Testing
     #expect(!scale.hasSatisfiedLevels)
   }
 
-  @Test func `an unscored answer of the range keeps its place`() throws {
+  @Test("An unscored answer of the range keeps its place")
+  func anUnscoredAnswerOfTheRangeKeeps() throws {
     let scale = try scale("{ range: { from: 50, to: 99 }, unscored: [50] }")
     #expect(scale.levels.count == 50)
     #expect(scale.levels.first == Level(code: "50", name: "50", aliases: [], score: nil, isSatisfied: false))
@@ -24,19 +26,22 @@ import Testing
     #expect(scale.lowestScore == Fraction(51))
   }
 
-  @Test func `unscored answers outside the range or between its steps follow it`() throws {
+  @Test("Unscored answers outside the range or between its steps follow it")
+  func unscoredAnswersOutsideTheRangeOrBetween() throws {
     let scale = try scale("{ range: { from: 1, to: 3 }, unscored: [1.5, -9, 2] }")
     #expect(scale.levels.map(\.code) == ["1", "2", "3", "1.5", "-9"])
     #expect(scale.levels.map(\.score) == [.one, nil, Fraction(3), nil, nil])
   }
 
-  @Test func `a range may have as many answers as it says, and no more`() throws {
+  @Test("A range may have as many answers as it says, and no more")
+  func aRangeMayHaveAsManyAnswers() throws {
     let longest = try scale("{ range: { from: 0, to: 1000, step: 0.1 } }")
     #expect(longest.levels.count == ScoreRange.mostLevels)
     #expect(SchemeText("scale", "{ range: { from: 0, to: 1000.1, step: 0.1 } }").problems.count == 1)
   }
 
-  @Test func `levels may be below 0 and in any order`() throws {
+  @Test("Levels may be below 0 and in any order")
+  func levelsMayBeBelow0AndIn() throws {
     let scale = try scale(#"{ levels: [{ code: "-", score: -1.5 }, { code: "?" }, { code: "+", score: 2 }] }"#)
     #expect(scale.highestScore == Fraction(2))
     #expect(scale.lowestScore == Fraction(-3, over: 2))

@@ -1,18 +1,77 @@
 import JSONText
 import ReviewScheme
 
-/// Documents that together have every key of a scheme, and ways to change each value of them.
+/// Documents that together have every key of a scheme, and ways to change them.
 enum SchemeDocuments {
-  /// The full example, and small schemes with what it excludes.
-  static let texts =
-    [FullExample.text]
-    + [
-      ["scale": #"{ range: { from: 0, to: 2, step: 0.5 }, unscored: [1] }"#],
-      ["points": #"{ full: 5, conversion: "ratioToBest" }"#],
-      ["points": #"{ full: 5, conversion: "rankSteps", step: 1 }"#],
-      ["points": #"{ conversion: "bands", bands: [{ atLeast: 50, points: 2 }, { points: 0 }] }"#],
-      ["units": #""units.csv""#],
-    ].map { SchemeText($0).text }
+  /// Small schemes, so that a change of one value is soon read; together they have every key.
+  static let texts = [
+    ["language": #""en""#, "publication": "{ smallestCell: 10 }", "units": #""units.csv""#],
+    [
+      "scale": """
+      { levels: [{ code: "1", name: "good", score: 100, satisfied: true, aliases: ["A", 5] }, { code: 2 }] }
+      """
+    ],
+    ["scale": "{ range: { from: 0, to: 2, step: 0.5 }, unscored: [1] }"],
+    [
+      "items": #"[{ id: "I1", name: "speed", aliases: "pace", weight: 1 }]"#,
+      "categories": #"[{ id: "P", name: "Party", groupWeights: { G1: 10 }, itemWeights: { I1: 1 } }]"#,
+    ],
+    [
+      "groups": """
+      [{ id: "G1", name: "firms", aliases: ["f"], weight: 1, issued: 9, minimumRatings: 1, mandatory: true,
+         groups: [{ id: "G2" }] }]
+      """
+    ],
+    [
+      "units": """
+      [{ id: "U1", name: "tax", category: "P", aliases: ["x"], parent: "U2", ranked: "no" },
+       { id: "U2", category: "P" }]
+      """
+    ],
+    [
+      "intake": """
+      { layout: "long", encoding: "auto", duplicates: "last", badMark: "row", group: "G1",
+        columns: { ballot: "a", group: "b", unit: "c", item: "d", level: "e", count: "f", submitted: "g", seconds: "h",
+                   ownUnit: "i" } }
+      """
+    ],
+    [
+      "intake": """
+      { sources: [{ files: "*.csv", layout: "counts", columns: { unit: "u" }, group: "G2", encoding: "utf-16",
+                    badMark: "mark" }] }
+      """
+    ],
+    [
+      "intake": """
+      { rules: [{ rule: "answered", atLeast: "50%", action: "flag" }, { rule: "uniform", atLeast: 2 },
+                { rule: "ownUnit" }] }
+      """
+    ],
+    [
+      "intake": """
+      { rules: [{ rule: "share", level: "good", atLeast: 1, atMost: "90%" },
+                { rule: "seconds", atLeast: 1, atMost: 9 },
+                { rule: "submitted", from: "2007-11-01", to: "2007-11-30" }] }
+      """
+    ],
+    [
+      "scoring": """
+      { trim: { lowest: "5%", highest: 1, from: 6 }, unscored: "zero", missing: "zero", minimumRatings: 3,
+        rounding: { mean: 2, score: 4, points: 4, mode: "halfEven" } }
+      """
+    ],
+    ["points": #"{ full: 5, of: 90, conversion: "proportional" }"#],
+    ["points": #"{ full: 5, conversion: "ratioToBest" }"#],
+    ["points": #"{ full: 5, conversion: "rankSteps", step: 1 }"#],
+    ["points": #"{ conversion: "bands", bands: [{ atLeast: 50, points: 2 }, { points: 0 }] }"#],
+    [
+      "ranking": """
+      { within: "overall", ties: "dense", on: "exact", digits: 3, tieBreak: ["satisfaction"],
+        top: { count: 3, allot: { P: 1 } }, bottom: { count: 1, below: 75, allot: { P: 1 } } }
+      """
+    ],
+    ["grades": #"[{ name: "A", atLeast: 90, quota: "30%" }, { name: "B" }]"#],
+  ].map { SchemeText($0).text }
 
   /// Reads a document; a table of units that it names has one row.
   static func problems(_ text: String) -> [SchemeProblem] {

@@ -18,7 +18,8 @@ struct ProblemCase: Sendable, CustomTestStringConvertible {
 
 /// Every message that the reader has, with its place and remedy.
 @Suite struct SchemeProblemTests {
-  @Test(arguments: cases) func `is told with its place and a remedy`(_ example: ProblemCase) {
+  @Test("Is told with its place and a remedy", arguments: cases)
+  func isToldWithItsPlaceAndA(_ example: ProblemCase) {
     let text = SchemeText(example.key, example.value)
     #expect(text.problems == example.problems)
     #expect(text.read().scheme == nil)

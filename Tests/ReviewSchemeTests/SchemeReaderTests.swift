@@ -13,14 +13,16 @@ import Testing
     return try #require(scheme)
   }
 
-  @Test func `reads title, language and publication`() throws {
+  @Test("Reads title, language and publication")
+  func readsTitleLanguageAndPublication() throws {
     let scheme = try fullExample()
     #expect(scheme.title == "2007年度百企万人评机关")
     #expect(scheme.language == .chinese)
     #expect(scheme.publication.smallestCell == 10)
   }
 
-  @Test func `reads levels with exact scores`() throws {
+  @Test("Reads levels with exact scores")
+  func readsLevelsWithExactScores() throws {
     let scale = try fullExample().scale
     #expect(scale.form == .levels)
     #expect(scale.levels.map(\.code) == ["1", "2", "3", "4"])
@@ -30,7 +32,8 @@ import Testing
     #expect(scale.levels.map(\.isSatisfied) == [true, true, false, false])
   }
 
-  @Test func `reads items`() throws {
+  @Test("Reads items")
+  func readsItems() throws {
     let scheme = try fullExample()
     #expect(scheme.hasNamedItems)
     #expect(scheme.items.map(\.id) == ["I1", "I2"])
@@ -39,7 +42,8 @@ import Testing
     #expect(scheme.items.map(\.weight) == [Fraction(20), Fraction(80)])
   }
 
-  @Test func `reads groups in tree order`() throws {
+  @Test("Reads groups in tree order")
+  func readsGroupsInTreeOrder() throws {
     let scheme = try fullExample()
     #expect(scheme.groups.map(\.id) == ["G1", "G2", "G3", "G4"])
     #expect(scheme.groups.map(\.name) == ["企业代表", "G2", "网上", "纸质"])
@@ -54,7 +58,8 @@ import Testing
     #expect(scheme.leafGroups == [0, 2, 3])
   }
 
-  @Test func `reads categories with their weights by id or name`() throws {
+  @Test("Reads categories with their weights by id or name")
+  func readsCategoriesWithTheirWeightsById() throws {
     let scheme = try fullExample()
     #expect(scheme.categories.map(\.id) == ["P", "G"])
     #expect(scheme.categories.map(\.name) == ["党群部门和法检两院", "政府部门"])
@@ -62,7 +67,8 @@ import Testing
     #expect(scheme.categories.map(\.itemWeights) == [[0: .zero], [:]])
   }
 
-  @Test func `reads units in place`() throws {
+  @Test("Reads units in place")
+  func readsUnitsInPlace() throws {
     let units = try fullExample().units
     #expect(units.map(\.id) == ["01", "2"])
     #expect(units.map(\.name) == ["教育局", "法院"])
@@ -72,7 +78,8 @@ import Testing
     #expect(units.map(\.isRanked) == [true, false])
   }
 
-  @Test func `reads the intake, and sources over it`() throws {
+  @Test("Reads the intake, and sources over it")
+  func readsTheIntakeAndSourcesOverIt() throws {
     let intake = try fullExample().intake
     let headings: [Reading.Column: String] = [
       .ballot: "票号", .group: "主体", .unit: "单位", .item: "内容", .level: "等次", .count: "票数", .submitted: "时间",
@@ -95,7 +102,8 @@ import Testing
     #expect(intake.reading(ofFileNamed: "1.csv") == intake.reading)
   }
 
-  @Test func `reads rules in order`() throws {
+  @Test("Reads rules in order")
+  func readsRulesInOrder() throws {
     let rules = try fullExample().intake.rules
     let month = (from: Moment("2007-11-01"), to: Moment("2007-11-30 18:00"))
     #expect(
@@ -108,7 +116,8 @@ import Testing
     #expect(rules.map(\.action) == [.void, .flag, .void, .void, .void, .void, .void])
   }
 
-  @Test func `reads the policies`() throws {
+  @Test("Reads the policies")
+  func readsThePolicies() throws {
     let scheme = try fullExample()
     #expect(
       scheme.scoring
@@ -134,7 +143,8 @@ import Testing
 
   // MARK: - Defaults
 
-  @Test func `takes the defaults for what is absent`() throws {
+  @Test("Takes the defaults for what is absent")
+  func takesTheDefaultsForWhatIsAbsent() throws {
     let scheme = try #require(SchemeText().read().scheme)
     #expect(scheme.language == .chinese)
     #expect(!scheme.hasNamedItems)
@@ -154,26 +164,30 @@ import Testing
     #expect(scheme.minimumRatings(ofGroup: 0) == 1)
   }
 
-  @Test func `units without any category are of one without a name`() throws {
+  @Test("Units without any category are of one without a name")
+  func unitsWithoutAnyCategoryAreOfOne() throws {
     let scheme = try #require(SchemeText("units", #"[{ id: "U1" }, { id: "U2" }]"#).read().scheme)
     #expect(scheme.categories == [Category(id: "", name: "", groupWeights: [:], itemWeights: [:])])
     #expect(scheme.units.map(\.category) == [0, 0])
     #expect(scheme.units.map(\.name) == ["U1", "U2"])
   }
 
-  @Test func `categories that are not declared come in the order of the units`() throws {
+  @Test("Categories that are not declared come in the order of the units")
+  func categoriesThatAreNotDeclaredComeIn() throws {
     let units = #"[{ id: "U1", category: "Q" }, { id: "U2", category: "P" }, { id: "U3", category: "Q" }]"#
     let scheme = try #require(SchemeText("units", units).read().scheme)
     #expect(scheme.categories.map(\.id) == ["Q", "P"])
     #expect(scheme.units.map(\.category) == [0, 1, 0])
   }
 
-  @Test func `points default to parts of 100`() throws {
+  @Test("Points default to parts of 100")
+  func pointsDefaultToPartsOf100() throws {
     let scheme = try #require(SchemeText("points", "{ full: 35 }").read().scheme)
     #expect(scheme.points == PointsRule(full: Fraction(35), conversion: .proportional(of: Fraction(100))))
   }
 
-  @Test func `reads every conversion`() throws {
+  @Test("Reads every conversion")
+  func readsEveryConversion() throws {
     func conversion(_ text: String) throws -> PointsRule? {
       try #require(SchemeText("points", text).read().scheme).points
     }
@@ -192,12 +206,14 @@ import Testing
           ])))
   }
 
-  @Test func `a trim may name one end`() throws {
+  @Test("A trim may name one end")
+  func aTrimMayNameOneEnd() throws {
     let scheme = try #require(SchemeText("scoring", "{ trim: { highest: 2 } }").read().scheme)
     #expect(scheme.scoring.trim == Trim(lowest: .count(0), highest: .count(2), from: 1))
   }
 
-  @Test func `a rule repeated with void after flag is reached`() {
+  @Test("A rule repeated with void after flag is reached")
+  func aRuleRepeatedWithVoidAfterFlag() {
     let rules = [#"{ rule: "uniform", action: "flag" }"#, #"{ rule: "uniform" }"#]
     #expect(SchemeText("intake", "{ rules: [\(rules[0]), \(rules[1])] }").problems == [])
     #expect(
@@ -206,7 +222,8 @@ import Testing
       ])
   }
 
-  @Test func `a level of a range is named by its number`() throws {
+  @Test("A level of a range is named by its number")
+  func aLevelOfARangeIsNamed() throws {
     let scheme = try #require(
       SchemeText([
         "scale": "{ range: { from: 0, to: 1, step: 0.5 } }",
@@ -220,7 +237,8 @@ import Testing
 
   // MARK: - What scores are possible
 
-  @Test func `a grade that only rounding can reach is reached`() {
+  @Test("A grade that only rounding can reach is reached")
+  func aGradeThatOnlyRoundingCanReach() {
     let scale = #"{ levels: [{ code: "1", score: 99.996 }, { code: "2", score: 0 }] }"#
     let grades = #"[{ name: "A", atLeast: 100 }, { name: "B" }]"#
     #expect(SchemeText(["scale": scale, "grades": grades]).problems == [])
@@ -234,7 +252,8 @@ import Testing
       ]).problems == [])
   }
 
-  @Test func `a score of 0 is possible where 0 stands for what is missing`() {
+  @Test("A score of 0 is possible where 0 stands for what is missing")
+  func aScoreOf0IsPossibleWhere() {
     let scale = #"{ levels: [{ code: "1", score: 100 }, { code: "2", score: 60 }, { code: "3" }] }"#
     let grades = #"[{ name: "A", atLeast: 60 }, { name: "B" }]"#
     #expect(
@@ -246,14 +265,16 @@ import Testing
     #expect(SchemeText(["scale": scale, "grades": grades, "scoring": #"{ unscored: "zero" }"#]).problems == [])
   }
 
-  @Test func `a grade below the lowest score is reached by those that a quota leaves over`() {
+  @Test("A grade below the lowest score is reached by those that a quota leaves over")
+  func aGradeBelowTheLowestScoreIs() {
     let grades = #"[{ name: "A", atLeast: 0, quota: 1 }, { name: "B" }]"#
     #expect(SchemeText("grades", grades).problems == [])
   }
 
   // MARK: - References that need more than one line
 
-  @Test func `ballots belong to leaves`() {
+  @Test("Ballots belong to leaves")
+  func ballotsBelongToLeaves() {
     let groups = #"[{ id: "G1", groups: [{ id: "G2" }, { id: "G3" }] }]"#
     #expect(
       SchemeText(["groups": groups, "intake": #"{ group: "G1" }"#]).problems == [
@@ -262,7 +283,8 @@ import Testing
     #expect(SchemeText(["groups": groups, "intake": #"{ group: "G3" }"#]).problems == [])
   }
 
-  @Test func `a category must leave weight among siblings at any depth`() {
+  @Test("A category must leave weight among siblings at any depth")
+  func aCategoryMustLeaveWeightAmongSiblings() {
     let groups = #"[{ id: "G1", groups: [{ id: "G2", weight: 1 }, { id: "G3", weight: 0 }] }]"#
     let categories = #"[{ id: "P", groupWeights: { G2: 0 } }]"#
     #expect(
@@ -273,7 +295,8 @@ import Testing
 
   // MARK: - Places
 
-  @Test func `tells all problems in the order of the document`() {
+  @Test("Tells all problems in the order of the document")
+  func tellsAllProblemsInTheOrderOf() {
     let text = """
       {
         grades: [{ nam: "A" }],
@@ -298,7 +321,8 @@ import Testing
       ])
   }
 
-  @Test func `text that is no JSON5 has one problem`() {
+  @Test("Text that is no JSON5 has one problem")
+  func textThatIsNoJSON5HasOne() {
     let result = SchemeReader.read(Array("{\n  title: \"T\",\n  scale }".utf8), file: "s.json") { _ in
       .success((file: "", rows: []))
     }
@@ -311,7 +335,8 @@ import Testing
       ])
   }
 
-  @Test func `a document must be an object`() {
+  @Test("A document must be an object")
+  func aDocumentMustBeAnObject() {
     let problems = SchemeReader.read(Array("[]".utf8), file: "s.json") { _ in .success((file: "", rows: [])) }.problems
     #expect(problems.map(\.message) == ["expected an object but found an array"])
   }

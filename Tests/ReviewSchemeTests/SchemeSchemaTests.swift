@@ -32,10 +32,11 @@ import Testing
     return SchemeKeys.all.first { $0.path == path } ?? key
   }
 
-  @Test func `the documents are valid, and have every key of the table`() throws {
+  @Test("The documents are valid, and have every key of the table")
+  func theDocumentsAreValidAndHaveEvery() throws {
     let validator = try validator()
     var seen: Set<SchemeKey> = []
-    for text in Documents.texts {
+    for text in Documents.texts + [FullExample.text] {
       #expect(Documents.problems(text) == [])
       let document = try Documents.parse(text)
       #expect(try validator.accepts(document))
@@ -44,7 +45,8 @@ import Testing
     #expect(SchemeKeys.all.filter { !seen.contains($0) }.map(\.path) == [])
   }
 
-  @Test func `reader and schema refuse every key that is not in the table`() throws {
+  @Test("Reader and schema refuse every key that is not in the table")
+  func readerAndSchemaRefuseEveryKeyThat() throws {
     let validator = try validator()
     for text in Documents.texts {
       let document = try Documents.parse(text)
@@ -59,7 +61,8 @@ import Testing
     }
   }
 
-  @Test func `reader and schema accept every word of the table, and no other`() throws {
+  @Test("Reader and schema accept every word of the table, and no other")
+  func readerAndSchemaAcceptEveryWordOf() throws {
     let validator = try validator()
     for text in Documents.texts {
       let document = try Documents.parse(text)
@@ -84,11 +87,12 @@ import Testing
     }
   }
 
-  @Test func `the schema refuses nothing that the reader accepts, and accepts no value of a wrong kind`() throws {
+  @Test("The schema refuses nothing that the reader accepts, and accepts no value of a wrong kind")
+  func theSchemaRefusesNothingThatTheReader() throws {
     let validator = try validator()
     let values: [JSONOutput] = [
       .null, .boolean(true), .string("zz"), .string(" "), .string("5%"), .string("100.5%"), .string("2007-11-05"),
-      .integer(-1), .integer(0), .integer(7), .number("1.5"), .object([]), .array([]),
+      .integer(-1), .integer(7), .number("1.5"), .object([]), .array([]),
       .array([.integer(1), .string("a")]),
     ]
     var count = 0
@@ -116,10 +120,11 @@ import Testing
         }
       }
     }
-    #expect(count > 14 * SchemeKeys.all.count)
+    #expect(count > 13 * SchemeKeys.all.count)
   }
 
-  @Test func `every default of the table is a value of its key`() throws {
+  @Test("Every default of the table is a value of its key")
+  func everyDefaultOfTheTableIsA() throws {
     for key in SchemeKeys.all {
       guard let text = key.defaultText else { continue }
       let value = try Documents.parse(text)
@@ -135,14 +140,16 @@ import Testing
     }
   }
 
-  @Test func `every key has one line that describes it`() {
+  @Test("Every key has one line that describes it")
+  func everyKeyHasOneLineThatDescribes() {
     for key in SchemeKeys.all {
       #expect(key.summary.hasSuffix("."), "\(key.path)")
       #expect(!key.summary.contains("\n"), "\(key.path)")
     }
   }
 
-  @Test func `the schema is the same on every call`() {
+  @Test("The schema is the same on every call")
+  func theSchemaIsTheSameOnEvery() {
     #expect(SchemeSchema.jsonSchema().bytes() == SchemeSchema.jsonSchema().bytes())
   }
 }

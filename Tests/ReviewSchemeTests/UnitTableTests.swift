@@ -18,7 +18,8 @@ import Testing
     text.read(units: rows).problems.map { "\($0.file):\($0.line): \($0.place): \($0.message); \($0.remedy)" }
   }
 
-  @Test func `reads every column`() throws {
+  @Test("Reads every column")
+  func readsEveryColumn() throws {
     let table = rows(
       "id,name,category,aliases,parent,ranked", "1,tax,P,taxes| revenue |,tax-office,no", "2,tax-office,Q,,,",
       " 3 ,,P,3,1, YES ")
@@ -31,7 +32,8 @@ import Testing
     #expect(units.map(\.isRanked) == [false, true, true])
   }
 
-  @Test func `reads Chinese headings`() throws {
+  @Test("Reads Chinese headings")
+  func readsChineseHeadings() throws {
     let table = rows("编号,名称,类别,别名,上级,参加排名,备注", "1,教育局,P,教委,2,否,x", "2,市政府,P,,,是,y")
     let units = try #require(Self.scheme.read(units: table).scheme).units
     #expect(units.map(\.id) == ["1", "2"])
@@ -41,16 +43,19 @@ import Testing
     #expect(units.map(\.isRanked) == [false, true])
   }
 
-  @Test(arguments: [
-    ("no", false), ("No", false), ("否", false), ("false", false), ("FALSE", false), ("0", false), ("yes", true),
-    ("是", true), ("true", true), ("1", true), ("", true), ("  ", true),
-  ])
-  func `every word for ranked has its meaning`(_ word: String, _ meaning: Bool) throws {
+  @Test(
+    "Every word for ranked has its meaning",
+    arguments: [
+      ("no", false), ("No", false), ("否", false), ("false", false), ("FALSE", false), ("0", false), ("yes", true),
+      ("是", true), ("true", true), ("1", true), ("", true), ("  ", true),
+    ])
+  func everyWordForRankedHasItsMeaning(_ word: String, _ meaning: Bool) throws {
     let table = rows("id,name,ranked", "1,tax,\(word)")
     #expect(try #require(Self.scheme.read(units: table).scheme).units.map(\.isRanked) == [meaning])
   }
 
-  @Test func `the columns id and name are needed`() {
+  @Test("The columns id and name are needed")
+  func theColumnsIdAndNameAreNeeded() {
     #expect(
       problems(rows("nr,titel", "1,tax")) == [
         "lists/units.csv:1: id: the column 'id' is missing; add it to the header",
@@ -58,7 +63,8 @@ import Testing
       ])
   }
 
-  @Test func `a category is needed where categories are declared`() {
+  @Test("A category is needed where categories are declared")
+  func aCategoryIsNeededWhereCategoriesAre() {
     let text = SchemeText(["units": #""u""#, "categories": #"[{ id: "P" }, { id: "Q" }]"#])
     #expect(
       problems(rows("id,name", "1,tax"), in: text) == [
@@ -71,7 +77,8 @@ import Testing
       ])
   }
 
-  @Test func `a heading that looks like a slip is told, others are left alone`() {
+  @Test("A heading that looks like a slip is told, others are left alone")
+  func aHeadingThatLooksLikeASlip() {
     #expect(
       problems(rows("id,name,alias,remarks,catgory", "1,tax,x,y,z")) == [
         "lists/units.csv:1: alias: the column 'alias' is unknown; did you mean 'aliases'?",
@@ -79,14 +86,16 @@ import Testing
       ])
   }
 
-  @Test func `a column has one heading`() {
+  @Test("A column has one heading")
+  func aColumnHasOneHeading() {
     #expect(
       problems(rows("id,name,编号", "1,tax,1")) == [
         "lists/units.csv:1: id: 'id' and '编号' are the same column; remove one of them"
       ])
   }
 
-  @Test func `tells all problems of rows with their lines`() {
+  @Test("Tells all problems of rows with their lines")
+  func tellsAllProblemsOfRowsWithTheir() {
     let table = rows(
       "id,name,category,aliases,parent,ranked", "1,tax,P,a|b,,", ",water,P,,,", "1,fire,P,,,", "4,tax,P,,,",
       "5,roads,P,b,,", "6,parks,,,,", "7,schools,P,,schols,", "8,police,P,,8,", "9,courts,P,,,perhaps")
@@ -103,17 +112,20 @@ import Testing
       ])
   }
 
-  @Test func `problems of the table stand where the scheme names it`() {
+  @Test("Problems of the table stand where the scheme names it")
+  func problemsOfTheTableStandWhereThe() {
     let text = SchemeText(["title": "5", "units": #""u""#, "points": "{}"])
     #expect(
       text.read(units: rows("id,name", ",a", "2,b")).problems.map(\.place) == ["title", "id", "points.full"])
   }
 
-  @Test func `a table without rows has no units`() {
+  @Test("A table without rows has no units")
+  func aTableWithoutRowsHasNoUnits() {
     #expect(problems([]) == ["scheme.json:5: units: there are no units; add at least one"])
   }
 
-  @Test func `a table that cannot be opened is told as its opener tells it`() {
+  @Test("A table that cannot be opened is told as its opener tells it")
+  func aTableThatCannotBeOpenedIs() {
     let reason = SchemeProblem(file: "units.csv", line: 1, place: "", message: "no such file", remedy: "make it")
     var names: [String] = []
     let result = SchemeReader.read(Array(Self.scheme.text.utf8), file: "scheme.json") { name in
@@ -125,7 +137,8 @@ import Testing
     #expect(names == ["units.csv"])
   }
 
-  @Test func `chains of parents that go round are told once, however they are entered`() {
+  @Test("Chains of parents that go round are told once, however they are entered")
+  func chainsOfParentsThatGoRoundAre() {
     // Each of four units names one of them or none: 5⁴ tables, and a table is sound if no chain goes round.
     let ids = ["1", "2", "3", "4"]
     for code in 0..<(5 * 5 * 5 * 5) {
