@@ -1,0 +1,156 @@
+import DelimitedText
+import ExactArithmetic
+public import ReviewScheme
+public import Scoring
+
+/// The tables for people: RFC 4180 with CRLF, headings in the scheme's language.
+///
+/// A text that a spreadsheet would take for a formula is prefixed with `'`. All are UTF-8, with a byte order mark
+/// unless the caller is to convert them to another encoding.
+public enum CSVReports {
+  /// `ranking.csv`: a row for each unit, in the order of publication.
+  ///
+  /// - Parameter exact: whether columns with exact fractions follow.
+  public static func ranking(_ outcome: Outcome, exact: Bool = false, byteOrderMark: Bool = true) -> [UInt8] {
+    let scheme = outcome.scheme
+    let words = Words.of(scheme.language)
+    let numbers = PublishedNumbers(scheme: scheme)
+    var table = CSVTable(byteOrderMark: byteOrderMark)
+    table.row(
+      [
+        words.category, words.rank, words.unitID, words.unit, words.score, words.points, words.grade,
+        words.satisfaction,
+        words.ratings, words.flags,
+      ] + (exact ? [words.score, words.points, words.satisfaction].map(words.asFraction) : []))
+    for unit in Standings(outcome).sections.flatMap(\.units) {
+      let result = outcome.units[unit]
+      let score = result.score
+      table.text(scheme.categories[scheme.units[unit].category].name)
+      table.integer(result.rank)
+      table.text(scheme.units[unit].id)
+      table.text(scheme.units[unit].name)
+      table.number(numbers.score(score.score))
+      table.number(numbers.points(result.points))
+      table.text(result.grade.map { scheme.grades[$0].name } ?? "")
+      table.number(numbers.satisfaction(score.satisfaction))
+      table.integer(score.ratings)
+      table.text(words.list(result.flags.map(words.flag)))
+      if exact {
+        for value in [score.score, result.points, score.satisfaction] { table.number(numbers.fraction(value)) }
+      }
+      table.endRow()
+    }
+    return table.bytes
+  }
+
+  /// `groups.csv`: a row for each unit and group, units in the scheme's order, groups in tree order; one column for the
+  /// count of each level, unless answers are numbers of a range. Small cells are withheld.
+  public static func groups(_ outcome: Outcome, exact: Bool = false, byteOrderMark: Bool = true) -> [UInt8] {
+    let scheme = outcome.scheme
+    let words = Words.of(scheme.language)
+    let numbers = PublishedNumbers(scheme: scheme)
+    let levels = scheme.scale.form == .levels ? Array(scheme.scale.levels.indices) : []
+    var table = CSVTable(byteOrderMark: byteOrderMark)
+    table.row(
+      [
+        words.category, words.unitID, words.unit, words.groupID, words.group, words.weight,
+        words.withheldHeading(words.mean, scheme.publication.smallestCell), words.ratings,
+      ] + levels.map { scheme.scale.levels[$0].name } + (exact ? [words.asFraction(words.mean)] : []))
+    for unit in scheme.units.indices {
+      let score = outcome.units[unit].score
+      let withheld = Withheld(score, under: scheme, category: scheme.units[unit].category)
+      for (group, result) in score.groups.enumerated() {
+        let isWithheld = withheld.groups[group]
+        table.unit(unit, of: scheme)
+        table.text(scheme.groups[group].id)
+        table.text(scheme.groups[group].name)
+        table.number(numbers.exact(result.weight))
+        table.number(isWithheld ? Withheld.mark : numbers.mean(result.mean))
+        table.integer(result.ratings)
+        for level in levels { table.number(isWithheld ? Withheld.mark : String(result.counts[level])) }
+        if exact { table.number(isWithheld ? Withheld.mark : numbers.fraction(result.mean)) }
+        table.endRow()
+      }
+    }
+    return table.bytes
+  }
+
+  /// `items.csv`: a row for each unit and item, in the scheme's order; the headings alone if the scheme names no items.
+  /// Small cells are withheld.
+  public static func items(_ outcome: Outcome, exact: Bool = false, byteOrderMark: Bool = true) -> [UInt8] {
+    let scheme = outcome.scheme
+    let words = Words.of(scheme.language)
+    let numbers = PublishedNumbers(scheme: scheme)
+    var table = CSVTable(byteOrderMark: byteOrderMark)
+    table.row(
+      [
+        words.category, words.unitID, words.unit, words.itemID, words.item, words.weight,
+        words.withheldHeading(words.mean, scheme.publication.smallestCell), words.ratings,
+      ] + (exact ? [words.asFraction(words.mean)] : []))
+    guard scheme.hasNamedItems else { return table.bytes }
+    for unit in scheme.units.indices {
+      let score = outcome.units[unit].score
+      let category = scheme.units[unit].category
+      let withheld = Withheld(score, under: scheme, category: category)
+      for (item, result) in score.items.enumerated() {
+        table.unit(unit, of: scheme)
+        table.text(scheme.items[item].id)
+        table.text(scheme.items[item].name)
+        table.number(numbers.exact(scheme.weight(ofItem: item, inCategory: category)))
+        table.number(withheld.items[item] ? Withheld.mark : numbers.mean(result.mean))
+        table.integer(result.ratings)
+        if exact { table.number(withheld.items[item] ? Withheld.mark : numbers.fraction(result.mean)) }
+        table.endRow()
+      }
+    }
+    return table.bytes
+  }
+
+  /// `rejects.csv`: a row for each row that was not used, with its reason as a stable code and as a sentence.
+  public static func rejects(
+    _ rejects: some Sequence<Reject>, language: Language, byteOrderMark: Bool = true
+  ) -> [UInt8] {
+    let words = Words.of(language)
+    var table = CSVTable(byteOrderMark: byteOrderMark)
+    table.row([words.file, words.line, words.reasonCode, words.reason, words.rowText])
+    for reject in rejects {
+      table.text(reject.file)
+      table.integer(reject.line)
+      table.text(reject.reason.rawValue)
+      table.text(words.rejectSentence(reject.reason))
+      table.text(reject.text)
+      table.endRow()
+    }
+    return table.bytes
+  }
+}
+
+/// A table in the making: what does not exist becomes an empty field.
+private struct CSVTable {
+  private var writer = DelimitedWriter(lineEnd: .crlf, guardFormulas: true)
+  private let byteOrderMark: Bool
+
+  init(byteOrderMark: Bool) { self.byteOrderMark = byteOrderMark }
+
+  var bytes: [UInt8] { (byteOrderMark ? [0xEF, 0xBB, 0xBF] : []) + writer.bytes }
+
+  mutating func row(_ texts: [String]) {
+    for text in texts { writer.field(text) }
+    writer.endRecord()
+  }
+
+  mutating func text(_ text: String) { writer.field(text) }
+
+  mutating func number(_ text: String?) { writer.number(text ?? "") }
+
+  mutating func integer(_ value: Int?) { writer.number(value.map(String.init) ?? "") }
+
+  mutating func endRow() { writer.endRecord() }
+
+  /// The fields that say which unit a row is about.
+  mutating func unit(_ unit: Int, of scheme: Scheme) {
+    text(scheme.categories[scheme.units[unit].category].name)
+    text(scheme.units[unit].id)
+    text(scheme.units[unit].name)
+  }
+}

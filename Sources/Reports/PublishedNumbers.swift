@@ -1,0 +1,63 @@
+public import ExactArithmetic
+public import ReviewScheme
+
+/// Exact numbers as printed digits: the one place where they are rounded for display.
+///
+/// A number has the ranking's digits, or those of its own rounding stage where these are finer, so that no digit that
+/// the scheme keeps is lost in print. Halves go as the scheme says. All take and give `nil` for what does not exist.
+public struct PublishedNumbers: Sendable {
+  /// The most decimals with which an exact value is written out in a calculation.
+  private static let mostExactDecimals = 6
+
+  private let rounding: Rounding
+  private let digits: Int
+
+  /// The digits of one scheme.
+  public init(scheme: Scheme) {
+    rounding = scheme.scoring.rounding
+    digits = max(0, scheme.ranking.digits)
+  }
+
+  /// A unit's score (得分).
+  public func score(_ value: Fraction?) -> String? { decimal(value, stage: rounding.score) }
+
+  /// A mean of a group or an item (均分).
+  public func mean(_ value: Fraction?) -> String? { decimal(value, stage: rounding.mean) }
+
+  /// Points (折算分).
+  public func points(_ value: Fraction?) -> String? { decimal(value, stage: rounding.points) }
+
+  /// A satisfaction rate (满意率), 0 to 1.
+  public func satisfaction(_ value: Fraction?) -> String? { decimal(value, stage: nil) }
+
+  /// A score with the digits that decide ranks and grades.
+  public func ranked(_ value: Fraction) -> String { value.decimal(digits: digits, rounding.mode) }
+
+  /// The exact value, "119/30" or "83".
+  public func fraction(_ value: Fraction?) -> String? { value?.description }
+
+  /// The exact value as people write it: a decimal if it ends soon, else a fraction.
+  public func exact(_ value: Fraction) -> String { shortDecimal(value) ?? value.description }
+
+  /// The exact value with a decimal beside it where it is not whole: "375/4 = 93.75", "1/3 ≈ 0.333333".
+  public func exactAndDecimal(_ value: Fraction) -> String {
+    if value.isWhole { return value.description }
+    if let decimal = shortDecimal(value) { return "\(value.description) = \(decimal)" }
+    return "\(value.description) ≈ \(value.decimal(digits: Self.mostExactDecimals, rounding.mode))"
+  }
+
+  /// A part of a whole in percent, "95.5%"; `nil` if the whole is nothing.
+  public func percent(_ part: Int, of whole: Int) -> String? {
+    whole > 0 ? Fraction(part * 100, over: whole).decimal(digits: 1, rounding.mode) + "%" : nil
+  }
+
+  private func decimal(_ value: Fraction?, stage: Int?) -> String? {
+    value?.decimal(digits: max(digits, stage ?? 0), rounding.mode)
+  }
+
+  private func shortDecimal(_ value: Fraction) -> String? {
+    guard let text = value.exactDecimal else { return nil }
+    let decimals = text.split(separator: ".").dropFirst().first?.utf8.count ?? 0
+    return decimals <= Self.mostExactDecimals ? text : nil
+  }
+}

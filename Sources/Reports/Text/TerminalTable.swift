@@ -1,0 +1,190 @@
+import ExactArithmetic
+import ReviewScheme
+public import Scoring
+
+/// The ranking as a table for a terminal.
+public enum TerminalTable {
+  /// The table, with a final line end; no line is wider than `width` columns.
+  ///
+  /// Where the width is small, names are shortened with `…`, then the bars go, then the columns from the right.
+  ///
+  /// - Parameters:
+  ///   - width: the columns of the terminal, an East Asian wide character counting two; at least 20 are used.
+  ///   - exact: whether the exact score stands below each unit.
+  ///   - colour: whether ANSI colours mark headings, bars and flags.
+  public static func text(_ outcome: Outcome, width: Int = 80, exact: Bool = false, colour: Bool = false) -> String {
+    let table = RankingTable(outcome: outcome, width: max(20, width), exact: exact, isColoured: colour)
+    return table.lines().map { $0 + "\n" }.joined()
+  }
+}
+
+/// Lays out the table of one outcome.
+private struct RankingTable {
+  private static let gap = 2
+  private static let narrowestName = 8
+  private static let bars = 8...28
+
+  private let outcome: Outcome
+  private let scheme: Scheme
+  private let words: Words
+  private let width: Int
+  private let exact: Bool
+  private let paint: Paint
+  private let sections: [Standings.Section]
+  private let columns: [Column]
+  private let nameWidth: Int
+  private let barWidth: Int
+
+  init(outcome: Outcome, width: Int, exact: Bool, isColoured: Bool) {
+    self.outcome = outcome
+    self.width = width
+    self.exact = exact
+    scheme = outcome.scheme
+    words = Words.of(outcome.scheme.language)
+    paint = Paint(isOn: isColoured)
+    sections = Standings(outcome).sections
+    var columns = Column.all(of: outcome, words: words)
+    let name = outcome.scheme.units.map { DisplayWidth.of(DisplayWidth.harmless($0.name)) }.max() ?? 0
+    let wantedName = max(name, DisplayWidth.of(words.unit))
+    // What is left for names and bars once the other columns have their place.
+    func left() -> Int { width - columns.reduce(0) { $0 + $1.width + Self.gap } }
+    while columns.count > 2, left() < Self.narrowestName { columns.removeLast() }
+    let barRoom = left() - Self.gap - wantedName
+    let longestBar = min(Self.bars.upperBound, left() - Self.gap - min(wantedName, 2 * Self.narrowestName))
+    barWidth = longestBar < Self.bars.lowerBound ? 0 : min(longestBar, max(Self.bars.lowerBound, barRoom))
+    nameWidth = max(2, min(wantedName, barWidth == 0 ? left() : left() - Self.gap - barWidth))
+    self.columns = columns
+  }
+
+  func lines() -> [String] {
+    var lines = wrapped(scheme.title).map(paint.bold)
+    for section in sections {
+      lines.append("")
+      lines += heading(of: section)
+      lines.append(paint.dim(header()))
+      for unit in section.units { lines += row(unit) }
+    }
+    let notes = absences() + losses()
+    return notes.isEmpty ? lines : lines + [""] + notes
+  }
+
+  private func heading(of section: Standings.Section) -> [String] {
+    let name = section.category.map { scheme.categories[$0].name } ?? words.allUnits
+    return wrapped("\(name)  \(words.unitCounts(section.units.count, section.ranked))").map(paint.bold)
+  }
+
+  private func header() -> String {
+    joined(
+      name: TextLayout.shortened(words.unit, to: nameWidth), bar: "",
+      cells: columns.map(\.heading))
+  }
+
+  private func row(_ unit: Int) -> [String] {
+    let score = outcome.units[unit].score.score
+    let share = score.map { ScoreBar.share(of: $0, on: scheme.scale) } ?? .zero
+    let name = TextLayout.shortened(DisplayWidth.harmless(scheme.units[unit].name), to: nameWidth)
+    var lines = [joined(name: name, bar: ScoreBar.text(share, width: barWidth), cells: columns.map { $0.cells[unit] })]
+    if exact, let score {
+      let indent = (columns.first?.width ?? 0) + Self.gap
+      lines += TextLayout.wrapped("= \(score.description)", width: width, indent: indent, hanging: 2).map(paint.dim)
+    }
+    return lines
+  }
+
+  /// A line of the table: rank, name, score, bar, and what else there is.
+  private func joined(name: String, bar: String, cells: [String]) -> String {
+    var parts: [String] = []
+    for (place, column) in columns.enumerated() {
+      let cell = TextLayout.padded(TextLayout.shortened(cells[place], to: column.width), to: column.width, column.side)
+      parts.append(place == columns.count - 1 ? column.paint(paint, trimmed(cell)) : column.paint(paint, cell))
+      if place == 0 { parts.append(TextLayout.padded(name, to: nameWidth)) }
+      if place == 1, barWidth > 0 {
+        parts.append(columns.count > 2 ? paint.bar(TextLayout.padded(bar, to: barWidth)) : paint.bar(bar))
+      }
+    }
+    while parts.last?.isEmpty == true { parts.removeLast() }
+    let line = parts.joined(separator: String(repeating: " ", count: Self.gap))
+    return trimmed(line)
+  }
+
+  private func trimmed(_ text: String) -> String {
+    var text = text
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// Which units have no rank, and why.
+  private func absences() -> [String] {
+    Standings.Absence.allCases.flatMap { absence -> [String] in
+      let units = outcome.units.indices.filter { Standings.absence(of: $0, in: outcome) == absence }
+      guard !units.isEmpty else { return [] }
+      let names = words.list(units.map { scheme.units[$0].name })
+      return wrapped("\(Column.noRank) \(words.absence(absence))\(words.colon)\(names)")
+    }
+  }
+
+  /// What was not used on the way.
+  private func losses() -> [String] {
+    let rejected = outcome.intake.rejectedRowCount
+    let void = outcome.intake.ballots - outcome.intake.validBallots
+    var sentences: [String] = []
+    if rejected > 0 { sentences.append(words.rowsRejected(rejected)) }
+    if void > 0 { sentences.append(words.ballotsVoid(void)) }
+    return sentences.isEmpty ? [] : wrapped(words.list(sentences))
+  }
+
+  private func wrapped(_ text: String) -> [String] {
+    TextLayout.wrapped(DisplayWidth.harmless(text), width: width, hanging: 2)
+  }
+}
+
+/// A column of the table beside name and bar.
+private struct Column {
+  static let noRank = "–"
+
+  let heading: String
+  let side: TextLayout.Side
+  /// By unit of the scheme.
+  let cells: [String]
+  var paint: @Sendable (Paint, String) -> String = { $1 }
+
+  var width: Int { max(DisplayWidth.of(heading), cells.map { DisplayWidth.of($0) }.max() ?? 0) }
+
+  /// Rank and score, then what the outcome has: points, grade, flags.
+  static func all(of outcome: Outcome, words: Words) -> [Column] {
+    let scheme = outcome.scheme
+    let units = outcome.units
+    let numbers = PublishedNumbers(scheme: scheme)
+    var columns = [
+      Column(heading: words.rank, side: .right, cells: units.map { $0.rank.map(String.init) ?? noRank }),
+      Column(heading: words.score, side: .right, cells: units.map { numbers.score($0.score.score) ?? noRank }),
+    ]
+    if scheme.points != nil {
+      columns.append(
+        Column(heading: words.points, side: .right, cells: units.map { numbers.points($0.points) ?? noRank }))
+    }
+    if !scheme.grades.isEmpty {
+      let names = units.map { $0.grade.map { DisplayWidth.harmless(scheme.grades[$0].name) } ?? noRank }
+      columns.append(Column(heading: words.grade, side: .left, cells: names))
+    }
+    if units.contains(where: { !$0.flags.isEmpty }) {
+      let flags = units.map { words.list($0.flags.map(words.flag)) }
+      columns.append(Column(heading: words.flags, side: .left, cells: flags, paint: { $0.flag($1) }))
+    }
+    return columns
+  }
+}
+
+/// ANSI colours, or none.
+private struct Paint {
+  let isOn: Bool
+
+  func bold(_ text: String) -> String { painted(text, "1") }
+  func dim(_ text: String) -> String { painted(text, "2") }
+  func bar(_ text: String) -> String { painted(text, "36") }
+  func flag(_ text: String) -> String { painted(text, "33") }
+
+  private func painted(_ text: String, _ code: String) -> String {
+    isOn && text.contains { $0 != " " } ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
