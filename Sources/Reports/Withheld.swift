@@ -55,17 +55,17 @@ struct Withheld {
     for place in Self.hidden(values, smallest: scheme.publication.smallestCell) { groups[siblings[place]] = true }
     for group in siblings {
       if groups[group] {
-        hideAll(below: group, under: scheme)
+        hideAll(below: group, of: score, under: scheme)
       } else {
         hideGroups(scheme.groups[group].children, of: score, under: scheme)
       }
     }
   }
 
-  private mutating func hideAll(below group: Int, under scheme: Scheme) {
-    for child in scheme.groups[group].children {
+  private mutating func hideAll(below group: Int, of score: UnitScore, under scheme: Scheme) {
+    for child in scheme.groups[group].children where score.groups[child].ratings > 0 {
       groups[child] = true
-      hideAll(below: child, under: scheme)
+      hideAll(below: child, of: score, under: scheme)
     }
   }
 

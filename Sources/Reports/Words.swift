@@ -81,12 +81,14 @@ struct Words: Sendable {
   let rows: String
   let ballots: String
   let marks: String
-  let scored: String
+  let scoredOf: @Sendable (_ whole: Int) -> String
+  let acceptedOf: @Sendable (_ whole: Int) -> String
+  let validOf: @Sendable (_ whole: Int) -> String
+  let countedOf: @Sendable (_ whole: Int) -> String
   let accepted: String
   let rejected: String
   let valid: String
   let void: String
-  let counted: String
   let issued: String
   let returned: String
   let responseRate: String
@@ -176,11 +178,11 @@ struct Words: Sendable {
 
 extension Words {
   static let chinese = Words(
-    colon: ":",
-    comma: ",",
+    colon: "：",
+    comma: "，",
     list: { $0.joined(separator: "、") },
-    parts: { $0.isEmpty ? "" : "(" + $0.map { "\($0.0) \($0.1)" }.joined(separator: "、") + ")" },
-    named: { $0 == $1 ? $0 : "\($0)(\($1))" },
+    parts: { $0.isEmpty ? "" : "（" + $0.map { "\($0.0) \($0.1)" }.joined(separator: "、") + "）" },
+    named: { $0 == $1 ? $0 : "\($0)（\($1)）" },
     none: "无",
     otherwise: "其余",
     scheme: "评议方案",
@@ -206,11 +208,11 @@ extension Words {
     reasonCode: "原因代码",
     rowText: "原文",
     count: "数量",
-    asFraction: { "\($0)(分数)" },
-    withheldHeading: { $1 > 1 ? "\($0)(*为不足\($1)个评价等不公布)" : $0 },
-    withheldNote: { "* 不公布:依据的有效评价不足\($0)个,或公布后可推算出此类数值。" },
+    asFraction: { "\($0)（分数）" },
+    withheldHeading: { $1 > 1 ? "\($0)（*为不足\($1)个评价等不公布）" : $0 },
+    withheldNote: { "* 不公布：依据的有效评价不足\($0)个，或公布后可推算出此类数值。" },
     allUnits: "全部单位",
-    unitCounts: { $0 == $1 ? "\($0)个单位" : "\($0)个单位,\($1)个参加排名" },
+    unitCounts: { $0 == $1 ? "\($0)个单位" : "\($0)个单位，\($1)个参加排名" },
     flag: {
       switch $0 {
       case .bottom: "末位"
@@ -222,9 +224,9 @@ extension Words {
     absence: {
       switch $0 {
       case .notRanked: "按方案不参加排名"
-      case .unscored: "评价不足,没有得分"
-      case .missingMandatory: "缺少必须参评的评议主体,只计分不排名"
-      case .tied: "得分相同,按方案不排名次"
+      case .unscored: "评价不足，没有得分"
+      case .missingMandatory: "缺少必须参评的评议主体，只计分不排名"
+      case .tied: "得分相同，按方案不排名次"
       }
     },
     rowsRejected: { "\($0)行未采用" },
@@ -233,25 +235,27 @@ extension Words {
     rows: "行",
     ballots: "评议票",
     marks: "评价",
-    scored: "有得分",
+    scoredOf: { "有得分，共\($0)个" },
+    acceptedOf: { "采用，共\($0)行" },
+    validOf: { "有效，共\($0)张" },
+    countedOf: { "计入，共\($0)个" },
     accepted: "采用",
     rejected: "未采用",
     valid: "有效",
     void: "作废",
-    counted: "计入",
     issued: "发出",
     returned: "收回",
     responseRate: "回收率",
     returnedOverIssued: "收回多于发出",
-    rowBalance: { "\($0)个文件共\($1)行:采用\($2)行,未采用\($3)行" },
-    ballotBalance: { "评议票\($0)张:有效\($1)张,废票\($2)张" },
-    markBalance: { "评价\($0)个:计入\($1)个,不计\($2)个" },
+    rowBalance: { "\($0)个文件共\($1)行：采用\($2)行，未采用\($3)行" },
+    ballotBalance: { "评议票\($0)张：有效\($1)张，废票\($2)张" },
+    markBalance: { "评价\($0)个：计入\($1)个，不计\($2)个" },
     response: { issued, returned, valid, rate in
-      (issued.map { "发出\($0)张," } ?? "") + "收回\(returned)张" + (rate.map { "(\($0))" } ?? "")
-        + ",有效\(valid)张,作废\(returned - valid)张"
+      (issued.map { "发出\($0)张，" } ?? "") + "收回\(returned)张" + (rate.map { "（\($0)）" } ?? "")
+        + "，有效\(valid)张，作废\(returned - valid)张"
     },
-    ignoredColumns: { "\($0)中未使用的列:\($1)" },
-    sheetMarks: { "其中\($0)个评价来自汇总计票表,废票规则对其不起作用" },
+    ignoredColumns: { "\($0)中未使用的列：\($1)" },
+    sheetMarks: { "其中\($0)个评价来自汇总计票表，废票规则对其不起作用" },
     rejectReason: {
       switch $0 {
       case .columnCount: "列数不符"
@@ -272,7 +276,7 @@ extension Words {
       switch $0 {
       case .columnCount: "本行的列数与表头不同"
       case .encoding: "含有不符合文件编码的字节"
-      case .quote: "引号没有成对,或引号后还有文字"
+      case .quote: "引号没有成对，或引号后还有文字"
       case .unknownGroup: "评议主体不在方案中"
       case .unknownUnit: "被评单位不在方案中"
       case .unknownItem: "评议内容不在方案中"
@@ -280,7 +284,7 @@ extension Words {
       case .missingField: "必填的内容为空"
       case .badNumber: "数字或时间无法识别"
       case .recordTooLong: "本行超过16 MiB"
-      case .duplicate: "同一张票或同一项评价已由另一行计入,或因重复全部不计"
+      case .duplicate: "同一张票或同一项评价已由另一行计入，或因重复全部不计"
       case .groupMismatch: "与该票首行的评议主体不一致"
       }
     },
@@ -305,8 +309,8 @@ extension Words {
     voidBallots: "废票",
     flaggedBallots: "计入但有标记的票",
     excludedMarks: "未计入的评价",
-    firstRejects: "未采用的行(按文件和行号)",
-    moreRejects: { "另有\($0)行,见 rejects.csv。" },
+    firstRejects: "未采用的行（按文件和行号）",
+    moreRejects: { "另有\($0)行，见 rejects.csv。" },
     nothingLost: "全部行、票和评价均已计入。",
     overview: "概况",
     responseByGroup: "各评议主体回收情况",
@@ -318,12 +322,12 @@ extension Words {
     levels: "等次分布",
     losses: "未采用、废票和不计的评价",
     method: "计分方法",
-    methodInShort: "每个评议主体对每项评议内容的有效评价取均分,按评议内容的权重合成该主体的均分,再按评议主体的权重合成得分。全部计算使用精确分数,只在方案规定的环节和公布时修约。",
+    methodInShort: "每个评议主体对每项评议内容的有效评价取均分，按评议内容的权重合成该主体的均分，再按评议主体的权重合成得分。全部计算使用精确分数，只在方案规定的环节和公布时修约。",
     scale: "等次和分值",
     unscoredLevel: "不计分",
-    range: { "\($0)至\($1)分,间隔\($2)" },
+    range: { "\($0)至\($1)分，间隔\($2)" },
     trimming: "去掉极端分",
-    trimRule: { "评价达到\($2)个时,去掉最低\($0)、最高\($1)" },
+    trimRule: { "评价达到\($2)个时，去掉最低\($0)、最高\($1)" },
     unscoredMarks: "不计分的等次",
     unscored: {
       switch $0 {
@@ -349,26 +353,26 @@ extension Words {
         }
       let ties =
         switch policy.ties {
-        case .competition: "同分同名次,其后名次顺延"
-        case .dense: "同分同名次,其后名次不跳"
+        case .competition: "同分同名次，其后名次顺延"
+        case .dense: "同分同名次，其后名次不跳"
         case .forbid: "同分不排名次"
         }
-      return policy.tieBreak.isEmpty ? "\(basis);\(ties)" : "\(basis);先比满意率;\(ties)"
+      return policy.tieBreak.isEmpty ? "\(basis)；\(ties)" : "\(basis)；先比满意率；\(ties)"
     },
     example: "算例",
-    noExample: "每个单位的计算都含有不公布的小样本数值,此处不列算例。",
+    noExample: "每个单位的计算都含有不公布的小样本数值，此处不列算例。",
     groupMeans: "各评议主体的均分",
     groupMean: "主体均分",
     partOf: { "属于\($0)" },
     weighing: { "权重\($0)" },
-    marksWithoutScore: { "\($0)个,不计分" },
-    trimmed: { "\($0)个评价,去掉最低\($1)个、最高\($2)个,留\($3)个" },
-    tooFewRatings: { "\($0)个有效评价,少于\($1)个,没有均分" },
+    marksWithoutScore: { "\($0)个，不计分" },
+    trimmed: { "\($0)个评价，去掉最低\($1)个、最高\($2)个，留\($3)个" },
+    tooFewRatings: { "\($0)个有效评价，少于\($1)个，没有均分" },
     missingTerm: { name, missing in
       switch missing {
-      case .renormalise: "\(name)缺,不计其权重"
-      case .zero: "\(name)缺,按0分计算"
-      case .unscored: "\(name)缺,权重不为0时没有结果"
+      case .renormalise: "\(name)缺，不计其权重"
+      case .zero: "\(name)缺，按0分计算"
+      case .unscored: "\(name)缺，权重不为0时没有结果"
       }
     },
     sumOfProducts: "Σ 权重 × 分值",
@@ -383,15 +387,15 @@ extension Words {
     },
     publishedScore: "公布得分",
     publishedPoints: "公布折算分",
-    rankOf: { "第\($0)名,共\($1)个参加排名" },
-    namedRank: { "\($0)(名次\($1))" },
+    rankOf: { "第\($0)名，共\($1)个参加排名" },
+    namedRank: { "\($0)（名次\($1)）" },
     above: "前一个",
     below: "后一个",
-    decided: { "由\($0)决定:\($1)" },
-    allEqual: { "相同:\($0),并列" },
+    decided: { "由\($0)决定：\($1)" },
+    allEqual: { "相同：\($0)，并列" },
     bestScore: "类别最高得分",
     neverBelowZero: "折算分不低于0",
-    quota: { "名额\($0)个(共\($1)个单位)" },
+    quota: { "名额\($0)个（共\($1)个单位）" },
     quotaUsedUp: "名额已满",
     gradeGiven: "评为此等级",
     notReached: "未达到")
@@ -456,12 +460,14 @@ extension Words {
     rows: "Rows",
     ballots: "Ballots",
     marks: "Marks",
-    scored: "scored",
+    scoredOf: { "scored of \($0)" },
+    acceptedOf: { "accepted of \($0)" },
+    validOf: { "valid of \($0)" },
+    countedOf: { "counted of \($0)" },
     accepted: "Accepted",
     rejected: "Rejected",
     valid: "Valid",
     void: "Void",
-    counted: "Counted",
     issued: "Issued",
     returned: "Returned",
     responseRate: "Response",

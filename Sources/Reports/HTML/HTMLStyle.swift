@@ -33,7 +33,7 @@ enum HTMLStyle {
     th, td { padding: .38rem .6rem; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--line); }
     thead th { color: var(--soft); font-weight: 500; white-space: nowrap; border-bottom: 2px solid var(--line); }
     thead small { display: block; font-weight: 400; }
-    tbody th { font-weight: 500; }
+    tbody th { font-weight: 500; min-width: 8em; }
     tbody tr:nth-child(even) { background: var(--band); }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     .d { width: 28%; min-width: 8rem; vertical-align: middle; }
@@ -52,7 +52,7 @@ enum HTMLStyle {
       border-radius: .5rem; padding: 1rem; font-size: .85rem; line-height: 1.5; }
     footer { color: var(--soft); font-size: .82rem; padding-top: 2rem; padding-bottom: 3rem; overflow-wrap: anywhere; }
     @media print { :root { color-scheme: light; --ink: #000000; --soft: #444444; --paper: #ffffff; --band: #ffffff; }
-      body { font-size: 10pt; } nav { display: none; } .wide { overflow: visible; }
+      body { font-size: 10pt; } table { font-size: 8.5pt; } .d { width: 18%; min-width: 4rem; } nav { display: none; } .wide { overflow: visible; }
       h2, h3, caption { break-after: avoid; } tr, .cards div { break-inside: avoid; } thead { display: table-header-group; }
       .bar, .bar rect, .chip { print-color-adjust: exact; } }
     """

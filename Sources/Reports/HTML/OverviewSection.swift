@@ -23,16 +23,16 @@ enum OverviewSection: HTMLSection {
     let scored = content.outcome.units.count { $0.score.score != nil }
     return .element(
       .dl, class: "cards",
-      card(words.units, scored, of: content.scheme.units.count, words.scored),
-      card(words.rows, intake.acceptedRows, of: intake.rows, words.accepted),
-      card(words.ballots, intake.validBallots, of: intake.ballots, words.valid),
-      card(words.marks, intake.countedMarks, of: intake.marks, words.counted))
+      card(words.units, scored, of: content.scheme.units.count, words.scoredOf),
+      card(words.rows, intake.acceptedRows, of: intake.rows, words.acceptedOf),
+      card(words.ballots, intake.validBallots, of: intake.ballots, words.validOf),
+      card(words.marks, intake.countedMarks, of: intake.marks, words.countedOf))
   }
 
-  private static func card(_ name: String, _ part: Int, of whole: Int, _ word: String) -> HTMLNode {
+  private static func card(_ name: String, _ part: Int, of whole: Int, _ word: (Int) -> String) -> HTMLNode {
     .element(
       .div, .element(.dt, text: name),
-      .element(.dd, .text("\(part)"), .element(.small, text: "\(word) / \(whole)")))
+      .element(.dd, .text("\(part)"), .element(.small, text: word(whole))))
   }
 
   private static func responses(_ content: HTMLContent) -> HTMLNode {
@@ -60,7 +60,7 @@ enum OverviewSection: HTMLSection {
   /// Sub-groups stand further in.
   private static func indentation(_ group: Int, _ scheme: Scheme) -> String {
     guard let parent = scheme.groups[group].parent else { return "" }
-    return indentation(parent, scheme) + "\u{2003}"
+    return indentation(parent, scheme) + "\u{A0}\u{A0}\u{A0}"
   }
 
   private static func files(_ content: HTMLContent) -> HTMLNode {

@@ -1,5 +1,5 @@
 /// How many columns of a terminal a text takes: 2 for an East Asian wide character, 0 for a combining one, else 1.
-enum DisplayWidth {
+package enum DisplayWidth {
   /// Wide and fullwidth characters beside emoji, in ascending order. Source: Unicode's EastAsianWidth.txt, classes W and
   /// F, with unassigned gaps inside a script's block joined.
   private static let wide: [ClosedRange<UInt32>] = [
@@ -19,18 +19,17 @@ enum DisplayWidth {
     0x16FE0...0x18D08,  // ideographic marks, Tangut, Khitan
     0x1AFF0...0x1B2FB,  // kana supplements, Nushu
     0x1F200...0x1F265,  // enclosed ideographs
-    0x1F300...0x1F320,  // pictographs that some terminals show as emoji
     0x20000...0x2FFFD,  // extensions B to F
     0x30000...0x3FFFD,  // extensions G and later
   ]
 
   /// The columns that a text takes. O(n) in its scalars.
-  static func of(_ text: some StringProtocol) -> Int {
+  package static func of(_ text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 
   /// The columns that one scalar takes.
-  static func of(_ scalar: Unicode.Scalar) -> Int {
+  package static func of(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return scalar.value == 0xAD ? 0 : 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
@@ -50,7 +49,7 @@ enum DisplayWidth {
 
   /// A text that cannot move the cursor, colour the screen, break the line or turn the direction of writing, whatever
   /// file it came from: such characters become U+FFFD.
-  static func harmless(_ text: String) -> String {
+  package static func harmless(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(isHarmful(scalar) ? "\u{FFFD}" : scalar) }
     return String(result)

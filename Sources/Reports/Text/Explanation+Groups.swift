@@ -3,14 +3,18 @@ import ReviewScheme
 import Scoring
 
 extension ExplanationText {
-  /// What each group gave: the leaves from their marks, the parents from their sub-groups.
+  /// What each group gave: the leaves from their marks, then the parents from their sub-groups, so that every number
+  /// stands above the first use of it.
   mutating func appendGroups() {
     section(words.groupMeans)
-    for group in scheme.groups.indices {
-      paragraph()
-      appendHeading(of: group)
-      if scheme.groups[group].children.isEmpty { appendLeaf(group) } else { appendParent(group) }
-    }
+    for group in scheme.rootGroups { append(group) }
+  }
+
+  private mutating func append(_ group: Int) {
+    for child in scheme.groups[group].children { append(child) }
+    paragraph()
+    appendHeading(of: group)
+    if scheme.groups[group].children.isEmpty { appendLeaf(group) } else { appendParent(group) }
   }
 
   private mutating func appendHeading(of group: Int) {
@@ -50,21 +54,7 @@ extension ExplanationText {
 
   /// The marks of one group on one item: how many of each level, what was removed, and their mean.
   private mutating func appendCell(_ cell: CellScore, minimum: Int) {
-    let removed = removed(from: cell)
-    let shown = scheme.scale.levels.indices.filter { scheme.scale.form == .levels || cell.counts[$0] > 0 }
-    let nameWidth = shown.map { DisplayWidth.of(scheme.scale.levels[$0].name) }.max() ?? 0
-    for level in shown {
-      let name = TextLayout.padded(scheme.scale.levels[level].name, to: nameWidth)
-      let count = cell.counts[level]
-      guard let score = scheme.markScore(ofLevel: level) else {
-        add("\(name)  \(words.marksWithoutScore(count))", level: 3)
-        continue
-      }
-      let kept = count - removed[level]
-      let amount = removed[level] == 0 ? "\(count)" : "(\(count) − \(removed[level]))"
-      add(
-        "\(name)  \(numbers.exact(score)) × \(amount) = \(numbers.exact(score * Fraction(kept)))", level: 3)
-    }
+    appendMarks(of: cell)
     if cell.trimmedLowest + cell.trimmedHighest > 0 {
       add(words.trimmed(cell.ratings, cell.trimmedLowest, cell.trimmedHighest, cell.kept), level: 3)
     }
@@ -81,6 +71,28 @@ extension ExplanationText {
       }
       let value = numbers.exactAndDecimal(satisfaction)
       add("\(words.satisfaction) = \(satisfied) ÷ \(cell.ratings) = \(value)", level: 3)
+    }
+  }
+
+  /// A line for each level: score × marks = product, in columns; nothing for a cell without marks.
+  private mutating func appendMarks(of cell: CellScore) {
+    guard cell.counts.contains(where: { $0 > 0 }) else { return }
+    let levels = scheme.scale.levels
+    let removed = removed(from: cell)
+    let shown = levels.indices.filter { scheme.scale.form == .levels || cell.counts[$0] > 0 }
+    let nameWidth = shown.map { DisplayWidth.of(levels[$0].name) }.max() ?? 0
+    let scores = levels.indices.map { scheme.markScore(ofLevel: $0).map(numbers.exact) ?? "" }
+    let scoreWidth = shown.map { scores[$0].utf8.count }.max() ?? 0
+    for level in shown {
+      let name = TextLayout.padded(levels[level].name, to: nameWidth)
+      let count = cell.counts[level]
+      guard let score = scheme.markScore(ofLevel: level) else {
+        add("\(name)  \(words.marksWithoutScore(count))", level: 3)
+        continue
+      }
+      let amount = removed[level] == 0 ? "\(count)" : "(\(count) − \(removed[level]))"
+      let product = numbers.exact(score * Fraction(count - removed[level]))
+      add("\(name)  \(TextLayout.padded(scores[level], to: scoreWidth, .right)) × \(amount) = \(product)", level: 3)
     }
   }
 

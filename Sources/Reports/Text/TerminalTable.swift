@@ -76,7 +76,7 @@ private struct RankingTable {
   private func header() -> String {
     joined(
       name: TextLayout.shortened(words.unit, to: nameWidth), bar: "",
-      cells: columns.map(\.heading))
+      cells: columns.map(\.heading), isHeading: true)
   }
 
   private func row(_ unit: Int) -> [String] {
@@ -92,11 +92,12 @@ private struct RankingTable {
   }
 
   /// A line of the table: rank, name, score, bar, and what else there is.
-  private func joined(name: String, bar: String, cells: [String]) -> String {
+  private func joined(name: String, bar: String, cells: [String], isHeading: Bool = false) -> String {
     var parts: [String] = []
     for (place, column) in columns.enumerated() {
       let cell = TextLayout.padded(TextLayout.shortened(cells[place], to: column.width), to: column.width, column.side)
-      parts.append(place == columns.count - 1 ? column.paint(paint, trimmed(cell)) : column.paint(paint, cell))
+      let text = place == columns.count - 1 ? trimmed(cell) : cell
+      parts.append(isHeading ? text : column.paint(paint, text))
       if place == 0 { parts.append(TextLayout.padded(name, to: nameWidth)) }
       if place == 1, barWidth > 0 {
         parts.append(columns.count > 2 ? paint.bar(TextLayout.padded(bar, to: barWidth)) : paint.bar(bar))

@@ -1,16 +1,16 @@
 /// Text in lines of a given width, counted in columns of a terminal.
-enum TextLayout {
+package enum TextLayout {
   /// Which side of a column its text stands on.
-  enum Side { case left, right }
+  package enum Side { case left, right }
 
   /// The text, filled up with blanks to a width; longer text stays as it is.
-  static func padded(_ text: String, to width: Int, _ side: Side = .left) -> String {
+  package static func padded(_ text: String, to width: Int, _ side: Side = .left) -> String {
     let blanks = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
     return side == .left ? text + blanks : blanks + text
   }
 
   /// The text, cut so that it ends with `…` if it is wider than `width`.
-  static func shortened(_ text: String, to width: Int) -> String {
+  package static func shortened(_ text: String, to width: Int) -> String {
     if DisplayWidth.of(text) <= width { return text }
     var result = ""
     var used = 1
@@ -28,7 +28,7 @@ enum TextLayout {
   /// - Parameters:
   ///   - indent: blanks before every line.
   ///   - hanging: further blanks before every line but the first.
-  static func wrapped(_ text: String, width: Int, indent: Int = 0, hanging: Int = 0) -> [String] {
+  package static func wrapped(_ text: String, width: Int, indent: Int = 0, hanging: Int = 0) -> [String] {
     // A deep indentation must leave room for something.
     let indent = min(indent, max(0, width / 2))
     let hanging = min(hanging, max(0, width - indent - width / 4))
@@ -91,7 +91,9 @@ enum TextLayout {
   }
 
   /// Signs that begin no line.
-  private static let closing: Set<Character> = [",", "。", ";", ":", "、", "!", "?", ")", "”", "》", "%", ")", ",", "."]
+  private static let closing: Set<Character> = [
+    "，", "。", "；", "：", "、", "！", "？", "）", "”", "》", "%", ")", ",", ".",
+  ]
   /// Signs that end no line.
-  private static let opening: Set<Character> = ["(", "“", "《", "("]
+  private static let opening: Set<Character> = ["（", "“", "《", "("]
 }

@@ -1,0 +1,56 @@
+import Reports
+import TestSupport
+import Testing
+
+/// Lines keep their width and lose no text.
+@Suite struct TextLayoutTests {
+  @Test func paddingCountsColumns() {
+    #expect(TextLayout.padded("市局", to: 6) == "市局  ")
+    #expect(TextLayout.padded("7", to: 3, .right) == "  7")
+    #expect(TextLayout.padded("abc", to: 2) == "abc")
+  }
+
+  @Test func shorteningNeverExceedsTheWidth() {
+    #expect(TextLayout.shortened("市人力资源", to: 10) == "市人力资源")
+    #expect(TextLayout.shortened("市人力资源", to: 9) == "市人力资…")
+    #expect(TextLayout.shortened("市人力资源", to: 8) == "市人力…")
+    #expect(TextLayout.shortened("abc", to: 0) == "")
+    for width in 0...12 {
+      #expect(DisplayWidth.of(TextLayout.shortened("a市b局cd😀e", to: width)) <= width)
+    }
+  }
+
+  @Test func wordsMoveToTheNextLine() {
+    #expect(TextLayout.wrapped("the quick brown fox", width: 10) == ["the quick", "brown fox"])
+    #expect(TextLayout.wrapped("the quick", width: 9, indent: 2, hanging: 2) == ["  the", "    quick"])
+    #expect(TextLayout.wrapped("", width: 10) == [""])
+  }
+
+  @Test func aLongNumberIsBroken() {
+    let number = String(repeating: "1234567890", count: 5)
+    let wrapped = TextLayout.wrapped("= \(number)", width: 20, hanging: 2)
+    #expect(wrapped.allSatisfy { DisplayWidth.of($0) <= 20 })
+    #expect(wrapped.joined().filter { $0 != " " } == "=" + number)
+  }
+
+  @Test func noLineBeginsWithAClosingSign() {
+    let text = "市财政局\u{FF0C}市教育局\u{FF0C}市统计局\u{FF0C}市卫生局\u{3002}"
+    for width in 12...30 {
+      for line in TextLayout.wrapped(text, width: width) {
+        #expect(line.first != "\u{FF0C}" && line.first != "\u{3002}")
+      }
+    }
+  }
+
+  @Test func anyTextFitsAnyWidthAndLosesOnlyBlanks() {
+    let alphabet = Array("ab 12/市局，。（）“”😀, ")
+    for seed in 0..<300 as Range<UInt64> {
+      var generator = SeededGenerator(seed: seed)
+      let text = String((0..<40).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] })
+      let width = Int.random(in: 8...30, using: &generator)
+      let wrapped = TextLayout.wrapped(text, width: width, indent: 2, hanging: 2)
+      #expect(wrapped.allSatisfy { DisplayWidth.of($0) <= width }, "seed \(seed)")
+      #expect(wrapped.joined().filter { $0 != " " } == text.filter { $0 != " " }, "seed \(seed)")
+    }
+  }
+}
