@@ -135,4 +135,26 @@ enum Samples {
       ], intake: intake)
   }
 
+  /// Two units, one group, no items; 甲局 has (2·100+80)/3 = 280/3, 乙局 has nothing.
+  static func pair(title: String = "评议", language: Language = .chinese) -> Outcome {
+    outcome(
+      scheme(title: title, language: language, units: [unit("A", "甲局"), unit("B", "乙局")]),
+      [[[[2, 1, 0, 1]]], [[[0, 0, 0, 0]]]])
+  }
+
+  /// Marks from 0 to 2 in steps of 0.5, of which 0 has no score: (2·0.5+1·2)/3 = 1.
+  static func range() -> Outcome {
+    let range = ScoreRange(
+      from: .zero, to: Fraction(2), step: Fraction(1, over: 2), unscored: [.zero])
+    return outcome(
+      scheme(scale: Scale(range: range), units: [unit("A", "甲局")]), [[[[1, 2, 0, 0, 1]]]])
+  }
+
+  /// One unit rated by groups of these ratings, all marks 满意, with these weights.
+  static func groupsOf(_ ratings: [Int], weights: [Int]? = nil, smallestCell: Int) -> Outcome {
+    let groups = ratings.indices.map { group("G\($0)", "主体\($0)", weight: weights?[$0] ?? 1) }
+    return outcome(
+      scheme(groups: groups, units: [unit("A", "甲局")], smallestCell: smallestCell),
+      [ratings.map { [[$0, 0, 0, 0]] }])
+  }
 }

@@ -147,9 +147,20 @@ private struct Column {
   let side: TextLayout.Side
   /// By unit of the scheme.
   let cells: [String]
-  var paint: @Sendable (Paint, String) -> String = { $1 }
+  /// That of its widest cell.
+  let width: Int
+  let paint: @Sendable (Paint, String) -> String
 
-  var width: Int { max(DisplayWidth.of(heading), cells.map { DisplayWidth.of($0) }.max() ?? 0) }
+  private init(
+    heading: String, side: TextLayout.Side, cells: [String],
+    paint: @escaping @Sendable (Paint, String) -> String = { $1 }
+  ) {
+    self.heading = heading
+    self.side = side
+    self.cells = cells
+    self.paint = paint
+    width = max(DisplayWidth.of(heading), cells.map { DisplayWidth.of($0) }.max() ?? 0)
+  }
 
   /// Rank and score, then what the outcome has: points, grade, flags.
   static func all(of outcome: Outcome, words: Words) -> [Column] {

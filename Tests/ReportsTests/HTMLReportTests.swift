@@ -1,0 +1,112 @@
+import Reports
+import ReviewScheme
+import Scoring
+import Testing
+
+/// The page is well-formed, shows every section, loads nothing, and no text in it can become markup.
+@Suite struct HTMLReportTests {
+  private let facts = RunFacts(generator: "pingyi 0.1.0", schemeSHA256: "cd34", exact: false)
+
+  private func page(_ outcome: Outcome, rejects: [Reject] = []) throws -> String {
+    try text(HTMLReport.bytes(outcome, facts: facts, rejects: rejects))
+  }
+
+  /// The elements in the order in which they open; fails where they do not nest.
+  private func elements(_ page: String) throws -> [String] {
+    var open: [String] = []
+    var all: [String] = []
+    for part in page.split(separator: "<").dropFirst() {
+      let tag = try #require(part.split(separator: ">", omittingEmptySubsequences: false).first)
+      let name = String(tag.prefix { $0.isLetter || $0.isNumber || $0 == "/" || $0 == "!" })
+      if name.hasPrefix("/") {
+        #expect(open.popLast() == String(name.dropFirst()))
+      } else if name != "!DOCTYPE" {
+        all.append(name)
+        if name != "meta" { open.append(name) }
+      }
+    }
+    #expect(open.isEmpty)
+    return all
+  }
+
+  @Test(arguments: Language.allCases)
+  func thePageIsWellFormedAndComplete(language: Language) throws {
+    let page = try page(
+      Samples.town(language), rejects: [Reject(file: "a.csv", line: 2, reason: .quote, text: "\"x")])
+    let elements = try elements(page)
+    #expect(elements.first == "html")
+    #expect(elements.count { $0 == "section" } == 6)
+    #expect(elements.count { $0 == "table" } == elements.count { $0 == "caption" })
+    #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"))
+    for id in ["overview", "ranking", "means", "levels", "losses", "method"] {
+      #expect(page.contains("<section id=\"\(id)\">") && page.contains("<a href=\"#\(id)\">"))
+    }
+    for heading in page.split(separator: "<th").dropFirst() where !heading.hasPrefix("ead") {
+      #expect(heading.hasPrefix(" scope=\"col\"") || heading.hasPrefix(" scope=\"row\""))
+    }
+  }
+
+  @Test func nothingIsLoadedAndNothingRuns() throws {
+    let page = try page(Samples.town())
+    for word in ["http:", "https:", "//", "url(", "@import", "<script", "<link", "<img", " src="] {
+      #expect(!page.contains(word), "\(word)")
+    }
+  }
+
+  @Test func textCannotBecomeMarkup() throws {
+    let evil = "<script>alert(\"1\")</script>&amp;'\u{1B}"
+    let scheme = Samples.scheme(
+      title: evil, items: [Samples.item("I", evil, weight: 1)], groups: [Samples.group("G", evil, weight: 1)],
+      categories: [Samples.category("C", evil)], units: [Samples.unit("U", evil)])
+    var intake = Samples.emptyIntake(scheme)
+    intake.inputs = [InputReport(file: evil, rows: 1, rejected: 1, ignoredColumns: [evil])]
+    intake.rejectedRows[RejectReason.quote.index] = 1
+    let page = try text(
+      HTMLReport.bytes(
+        Samples.outcome(scheme, [[[[1, 0, 0, 0]]]], intake: intake),
+        facts: RunFacts(generator: evil, schemeSHA256: evil, exact: true),
+        rejects: [Reject(file: evil, line: 1, reason: .quote, text: evil)]))
+    #expect(try !elements(page).contains("script"))
+    #expect(!page.contains("\u{1B}"))
+    #expect(page.contains("<h1>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;amp;&#39;\u{FFFD}</h1>"))
+    #expect(page.contains("name=\"generator\" content=\"&lt;script&gt;"))
+  }
+
+  @Test func theStyleSheetNeedsNoEscapes() throws {
+    let page = try page(Samples.pair())
+    let sheet = try #require(page.split(separator: "<style>").last?.split(separator: "</style>").first)
+    #expect(!sheet.contains("&"))
+    #expect(sheet.contains("prefers-color-scheme: dark") && sheet.contains("@media print"))
+  }
+
+  @Test func onlyTheFirstRejectsAreShownAndTheRestCounted() throws {
+    let scheme = Samples.scheme(language: .english, units: [Samples.unit("U", "u")])
+    var intake = Samples.emptyIntake(scheme)
+    intake.rejectedRows[RejectReason.quote.index] = 250
+    let outcome = Samples.outcome(scheme, [[[[1, 0, 0, 0]]]], intake: intake)
+    let rejects = (1...250).map { Reject(file: "f", line: $0, reason: .quote, text: "row-\($0)-") }
+    let page = try page(outcome, rejects: rejects)
+    #expect(page.contains("row-200-") && !page.contains("row-201-"))
+    #expect(page.contains("50 more in rejects.csv."))
+  }
+
+  @Test func smallCellsAreWithheldEverywhere() throws {
+    let page = try page(Samples.town(.english, smallestCell: 10))
+    // 农村居民 gave U1 four ratings with mean 90.00, which nothing else in the page has.
+    #expect(!page.contains("90.00") && !page.contains("95.56"))
+    #expect(page.contains("* Withheld: rests on fewer than 10 ratings"))
+    #expect(page.contains("too small to be shown"))
+    #expect(try self.page(Samples.town(.english)).contains("95.56"))
+  }
+
+  @Test func theExampleIsTheBestUnitThatMayBeShown() throws {
+    let scheme = Samples.scheme(
+      language: .english, units: [Samples.unit("A", "few"), Samples.unit("B", "many")], smallestCell: 5)
+    let page = try page(Samples.outcome(scheme, [[[[3, 0, 0, 0]]], [[[0, 9, 0, 0]]]]))
+    #expect(page.contains("Unit: many (B)") && !page.contains("Unit: few (A)"))
+  }
+
+  @Test func aRangeHasNoTableOfLevels() throws {
+    #expect(try !page(Samples.range()).contains("<section id=\"levels\">"))
+  }
+}

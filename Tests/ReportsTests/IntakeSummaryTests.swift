@@ -1,0 +1,54 @@
+import Reports
+import ReviewScheme
+import Scoring
+import Testing
+
+/// A few lines say where every row, ballot and mark went.
+@Suite struct IntakeSummaryTests {
+  @Test func everyBalanceIsShownWithItsParts() {
+    let town = Samples.town()
+    #expect(
+      IntakeSummary.text(town.intake, of: town.scheme) == """
+        2个文件共21行：采用19行，未采用2行（未知评议主体 1、重复 1）
+        评议票19张：有效17张，废票2张（全票同一等次 2）
+        评价160个：计入155个，不计5个（未知等次 1、废票 4）
+        计入但有标记的票（用时超限 1）
+        企业代表：发出10张，收回10张（100.0%），有效10张，作废0张
+        城镇居民：发出4张，收回5张（125.0%），有效4张，作废1张，收回多于发出
+        农村居民：收回4张，有效3张，作废1张
+        ballots/1.csv中未使用的列：ip
+
+        """)
+    #expect(
+      IntakeSummary.text(town.intake, of: town.scheme, language: .english) == """
+        21 rows in 2 files: 19 accepted, 2 rejected (unknown group 1, duplicate 1)
+        19 ballots: 17 valid, 2 void (all marks alike 2)
+        160 marks: 155 counted, 5 excluded (unknown level 1, void ballot 4)
+        Flagged ballots, counted all the same (time out of bounds 1)
+        企业代表: 10 issued, 10 returned (100.0%), 10 valid, 0 void
+        城镇居民: 4 issued, 5 returned (125.0%), 4 valid, 1 void, more returned than
+          issued
+        农村居民: 4 returned, 3 valid, 1 void
+        columns of ballots/1.csv that were not used: ip
+
+        """)
+  }
+
+  @Test func tallySheetsAreNamed() {
+    let scheme = Samples.scheme(units: [Samples.unit("A", "A")])
+    var intake = Samples.emptyIntake(scheme)
+    intake.sheetMarks = 1
+    #expect(
+      IntakeSummary.text(intake, of: scheme, language: .english)
+        .holds("1 mark from tally sheets, which ballot rules cannot see"))
+  }
+
+  @Test(arguments: [20, 33, 80])
+  func linesKeepTheWidth(width: Int) {
+    for language in Language.allCases {
+      let town = Samples.town(language)
+      let text = IntakeSummary.text(town.intake, of: town.scheme, width: width)
+      #expect(lines(text).allSatisfy { DisplayWidth.of($0) <= width })
+    }
+  }
+}
