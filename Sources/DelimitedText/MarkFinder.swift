@@ -14,15 +14,12 @@ struct MarkFinder {
     base = start &- 8
   }
 
-  /// The place of the next mark in `bytes`, which is the same buffer in every call, or nil if there is none.
+  /// The place of the next mark in `bytes`, which is the same buffer in every call, or nil if there is none; then the walk is over.
   @inline(__always)
   mutating func next(in bytes: Span<UInt8>) -> Int? {
     while marks == 0 {
       base &+= 8
-      if base >= bytes.count {
-        base = bytes.count &- 8
-        return nil
-      }
+      if base >= bytes.count { return nil }
       marks = EightBytes(of: bytes, at: base).marks(delimiters: delimiters)
     }
     let place = base &+ marks.trailingZeroBitCount / 8

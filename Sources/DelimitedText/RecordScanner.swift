@@ -10,7 +10,7 @@
 /// Only four bytes can change what a record is: the delimiter, the quote, LF and CR. The scanner finds these marks in eight
 /// bytes at a time and runs a small state machine over them alone. What makes it fast: most bytes are only ever compared,
 /// never looked at one by one; fields without quotes have a loop of their own; and the fields go into the same array for
-/// every record, which is asked for room once per record, not once per field.
+/// every record, which is asked for room once for many.
 ///
 /// A scanner holds no state between calls and may be shared by threads. What it answers is what `ReferenceReader`
 /// answers; the tests compare them on every short input.
