@@ -9,8 +9,8 @@ public enum DelimiterGuess {
     case closed
   }
 
-  /// The most frequent of `,` `;` tab outside quotes in the first record of `bytes` that is not an empty line; a comma if
-  /// there is none or the most frequent are equally so.
+  /// The most frequent of `,` `;` tab outside quotes in the first record of `bytes` that is not an empty line; a comma
+  /// if there is none or the most frequent are equally so.
   ///
   /// As the delimiter is not known yet, a quote opens a field at the record's start or after any of the three, blanks
   /// between them aside. A byte order mark must be gone.

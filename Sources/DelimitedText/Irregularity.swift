@@ -8,7 +8,7 @@ public enum Irregularity: Hashable, Sendable {
   /// A quote is still open at the end of the input; the record reaches to that end.
   case unclosedQuote
 
-  /// The record is longer than `Dialect.longestRecord`. It has no fields; reading goes on after the first line end at or
-  /// after the limit, as if no quote were open.
+  /// The record is longer than `Dialect.longestRecord`. It has no fields; reading goes on after the first line end at
+  /// or after the limit, as if no quote were open.
   case tooLong
 }

@@ -1,4 +1,5 @@
-/// Walks over a buffer from one mark to the next: the delimiters, quotes, LFs and CRs, all that a record's shape depends on.
+/// Walks over a buffer from one mark to the next: the delimiters, quotes, LFs and CRs, all that a record's shape
+/// depends on.
 struct MarkFinder {
   /// The delimiter in each of eight bytes.
   private let delimiters: UInt64
@@ -14,7 +15,8 @@ struct MarkFinder {
     base = start &- 8
   }
 
-  /// The place of the next mark in `bytes`, which is the same buffer in every call, or nil if there is none; then the walk is over.
+  /// The place of the next mark in `bytes`, which is the same buffer in every call, or nil if there is none; then the
+  /// walk is over.
   @inline(__always)
   mutating func next(in bytes: Span<UInt8>) -> Int? {
     while marks == 0 {

@@ -70,9 +70,9 @@ public enum ScanStep: Hashable, Sendable {
   /// The record is longer than `Dialect.longestRecord`, and the line end after which reading resumes is not in this
   /// buffer. Only answered if the buffer is not final.
   ///
-  /// The scan holds the record's `start` and the line ends of `start..<resumeSearchFrom`; its `end` and `contentEnd` are
-  /// `resumeSearchFrom` for the time being. The caller needs none of the bytes before `resumeSearchFrom`. It looks for
-  /// the line end with `RecordScanner.firstRecordStart(after:in:isFinal:)` from there on, in as many buffers as it
+  /// The scan holds the record's `start` and the line ends of `start..<resumeSearchFrom`; its `end` and `contentEnd`
+  /// are `resumeSearchFrom` for the time being. The caller needs none of the bytes before `resumeSearchFrom`. It looks
+  /// for the line end with `RecordScanner.firstRecordStart(after:in:isFinal:)` from there on, in as many buffers as it
   /// takes, and adds one to `lineEnds` if it is found.
   case tooLong(resumeSearchFrom: Int)
 }

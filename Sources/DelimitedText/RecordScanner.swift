@@ -7,10 +7,10 @@
 ///       position = record.end           // record.fields[0].start ..< record.fields[0].end is the first field
 ///     }
 ///
-/// Only four bytes can change what a record is: the delimiter, the quote, LF and CR. The scanner finds these marks in eight
-/// bytes at a time and runs a small state machine over them alone. What makes it fast: most bytes are only ever compared,
-/// never looked at one by one; fields without quotes have a loop of their own; and the fields go into the same array for
-/// every record, which is asked for room once for many.
+/// Only four bytes can change what a record is: the delimiter, the quote, LF and CR. The scanner finds these marks in
+/// eight bytes at a time and runs a small state machine over them alone. What makes it fast: most bytes are only ever
+/// compared, never looked at one by one; fields without quotes have a loop of their own; and the fields go into the
+/// same array for every record, which is asked for room once for many.
 ///
 /// A scanner holds no state between calls and may be shared by threads. What it answers is what `ReferenceReader`
 /// answers; the tests compare them on every short input.
@@ -80,8 +80,8 @@ public struct RecordScanner: Sendable {
   /// The byte after the first line end that begins at or after `position`: where reading resumes when nothing is known
   /// about quotes.
   ///
-  /// Nil if the buffer has no such line end, or only a CR as its last byte while `isFinal` is false, as an LF may follow
-  /// it. The search goes on in later bytes, for which only that CR must be kept.
+  /// Nil if the buffer has no such line end, or only a CR as its last byte while `isFinal` is false, as an LF may
+  /// follow it. The search goes on in later bytes, for which only that CR must be kept.
   /// - Complexity: O(distance to the line end).
   public static func firstRecordStart(after position: Int, in bytes: Span<UInt8>, isFinal: Bool) -> Int? {
     firstLineEnd(after: position, in: bytes, isFinal: isFinal)?.upperBound

@@ -1,7 +1,7 @@
 /// The walk through one record, from mark to mark: it writes down the fields and remembers what is wrong.
 ///
-/// Fields without quotes, nearly all, are taken in a loop of their own that knows nothing of quotes. The first quote of a
-/// field leads to a second loop, which ends with that field.
+/// Fields without quotes, nearly all, are taken in a loop of their own that knows nothing of quotes. The first quote
+/// of a field leads to a second loop, which ends with that field.
 struct RecordWalk {
   /// Why a walk stopped.
   enum Stop {

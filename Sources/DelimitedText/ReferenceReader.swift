@@ -23,7 +23,7 @@ public struct ReferenceRecord: Hashable, Sendable {
 
 /// The slow, obvious reader: one byte after the other through the states of a record. It is the definition of correct,
 /// to which `RecordScanner` is compared; it shares no code with it.
-public struct ReferenceReader: Sequence, IteratorProtocol {
+public struct ReferenceReader: Sequence, IteratorProtocol, Sendable {
   private enum State {
     case fieldStart
     case unquoted
