@@ -59,13 +59,14 @@ let package = Package(
     layer(
       "Pingyi",
       over: [
-        "Ingestion", "Reports", "Simulation", "Scoring", "ReviewScheme", "ExactArithmetic", "SystemInterface",
+        "Ingestion", "Reports", "Simulation", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText",
+        "SystemInterface",
       ]),
 
     // MARK: - Layer 4: programs without logic
     .executableTarget(
       name: "PingyiCommand",
-      dependencies: ["Pingyi", "CommandLineOptions", "SystemInterface"],
+      dependencies: ["Pingyi", "CommandLineOptions", "DelimitedText", "OrderedWork", "SystemInterface"],
       exclude: ["README.md"],
       swiftSettings: strict),
 

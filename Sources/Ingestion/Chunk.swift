@@ -78,7 +78,7 @@ struct LongRun: Sendable {
 /// A row of a long file.
 struct LongMark: Sendable {
   let cell: UInt32
-  let level: UInt16
+  let level: UInt32
   /// Where the record begins, counted from the chunk's start.
   let offset: UInt32
 

@@ -159,7 +159,7 @@ struct ChunkDecoder: Sendable {
         LongRun(key: key, group: mark.group, firstMark: decoded.marks.count, facts: mark.facts))
     }
     decoded.marks.append(
-      LongMark(cell: UInt32(mark.answer.cell), level: UInt16(mark.answer.level), offset: offset))
+      LongMark(cell: UInt32(mark.answer.cell), level: UInt32(mark.answer.level), offset: offset))
   }
 
   /// Room behind a chunk for the record that crosses its end.

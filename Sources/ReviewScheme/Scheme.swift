@@ -8,7 +8,7 @@ public struct Scheme: Sendable {
   /// The title of the review, printed on everything that is published.
   public let title: String
   /// The language of headings and words in everything that is published.
-  public let language: Language
+  public var language: Language
   /// The answers that a mark can be, and their scores.
   public let scale: Scale
   /// What is rated; never empty. A scheme without items has one implicit item, see ``hasNamedItems``.

@@ -80,7 +80,7 @@ struct UnitScorer {
       }
     }
     let all = groups.compactMap { $0 }
-    let unrounded = joined { all[$0].mean }
+    let unrounded = joined(all.map(\.mean), weights: all.map(\.weight))
     return UnitScore(
       groups: all,
       items: scheme.items.indices.map { item in
@@ -90,50 +90,58 @@ struct UnitScorer {
       },
       unroundedScore: unrounded,
       score: unrounded.map { rounded($0, toStage: scheme.scoring.rounding.score) },
-      satisfaction: joinedOverLeaves(all) { leaf in
-        weightedMean(zip(itemWeights, leaf.cells.map(\.satisfaction)), missing: .renormalise)
-      },
+      satisfaction: joinedOverLeaves(all) { leaf in weightedMean(zip(itemWeights, leaf.cells.map(\.satisfaction))) },
       ratings: scheme.rootGroups.reduce(0) { $0 + all[$1].ratings },
       isMissingMandatory: all.indices.contains { scheme.groups[$0].isMandatory && !all[$0].isPresent })
+  }
 
-    /// Joins the values of the groups at the top.
-    func joined(_ value: (Int) -> Fraction?) -> Fraction? {
-      weightedMean(scheme.rootGroups.map { (all[$0].weight, value($0)) }, missing: scheme.scoring.missing)
+  /// Joins the values of groups to a unit's: over the groups at the top, or `nil` if the policy asks for every group of
+  /// positive weight, at any depth, and one has no value.
+  private func joined(_ values: [Fraction?], weights: [Fraction]) -> Fraction? {
+    if scheme.scoring.missing == .unscored, values.indices.contains(where: { values[$0] == nil && !weights[$0].isZero })
+    {
+      return nil
     }
+    return weightedMean(
+      scheme.rootGroups.map { (weights[$0], values[$0]) }, countsMissing: scheme.scoring.missing == .zero)
+  }
 
-    /// Joins values that leaves have, up the tree and over the groups at the top, without any rounding.
-    func joinedOverLeaves(_ all: [GroupScore], _ value: (GroupScore) -> Fraction?) -> Fraction? {
-      func joinedValue(_ group: Int) -> Fraction? {
-        let children = scheme.groups[group].children
-        guard !children.isEmpty else { return value(all[group]) }
-        return weightedMean(children.map { (all[$0].weight, joinedValue($0)) }, missing: scheme.scoring.missing)
-      }
-      return joined(joinedValue)
+  /// Joins values that leaves have, up the tree and over the groups at the top, without any rounding.
+  private func joinedOverLeaves(_ all: [GroupScore], _ value: (GroupScore) -> Fraction?) -> Fraction? {
+    var values = [Fraction?](repeating: nil, count: all.count)
+    for group in all.indices.reversed() {
+      let children = scheme.groups[group].children
+      values[group] =
+        children.isEmpty
+        ? value(all[group])
+        : weightedMean(
+          children.map { (all[$0].weight, values[$0]) }, countsMissing: scheme.scoring.missing == .zero)
     }
+    return joined(values, weights: all.map(\.weight))
   }
 
   private func leafScore(cells: [CellScore], weight: Fraction, itemWeights: [Fraction]) -> GroupScore {
-    let mean = weightedMean(zip(itemWeights, cells.map(\.mean)), missing: .renormalise)
+    let mean = weightedMean(zip(itemWeights, cells.map(\.mean)))
     return GroupScore(
       weight: weight,
       cells: cells,
       unroundedMean: mean,
       mean: mean.map { rounded($0, toStage: scheme.scoring.rounding.mean) },
-      satisfaction: weightedMean(zip(itemWeights, cells.map(\.satisfaction)), missing: .renormalise),
+      satisfaction: weightedMean(zip(itemWeights, cells.map(\.satisfaction))),
       ratings: cells.reduce(0) { $0 + $1.ratings },
       counts: sums(of: cells.map(\.counts)),
       isPresent: cells.contains { $0.mean != nil })
   }
 
   private func parentScore(children: [GroupScore], weight: Fraction) -> GroupScore {
-    let missing = scheme.scoring.missing
-    let mean = weightedMean(children.map { ($0.weight, $0.mean) }, missing: missing)
+    let countsMissing = scheme.scoring.missing == .zero
+    let mean = weightedMean(children.map { ($0.weight, $0.mean) }, countsMissing: countsMissing)
     return GroupScore(
       weight: weight,
       cells: [],
       unroundedMean: mean,
       mean: mean,
-      satisfaction: weightedMean(children.map { ($0.weight, $0.satisfaction) }, missing: missing),
+      satisfaction: weightedMean(children.map { ($0.weight, $0.satisfaction) }, countsMissing: countsMissing),
       ratings: children.reduce(0) { $0 + $1.ratings },
       counts: sums(of: children.map(\.counts)),
       isPresent: children.contains(where: \.isPresent))
@@ -148,10 +156,10 @@ struct UnitScorer {
   }
 }
 
-/// Σ weight · value ÷ Σ weight, with the policy for values that are missing; `nil` if nothing has a value or weight.
-func weightedMean(
-  _ terms: some Sequence<(Fraction, Fraction?)>, missing: ScoringPolicy.Missing
-) -> Fraction? {
+/// Σ weight · value ÷ Σ weight over the terms that have a value; `nil` if none has, or their weights are all 0.
+///
+/// - Parameter countsMissing: whether a term without a value counts 0 with its weight.
+func weightedMean(_ terms: some Sequence<(Fraction, Fraction?)>, countsMissing: Bool = false) -> Fraction? {
   var sum = Fraction.zero
   var weights = Fraction.zero
   var hasValue = false
@@ -159,14 +167,8 @@ func weightedMean(
     if let value {
       hasValue = true
       sum += weight * value
-      weights += weight
-    } else {
-      switch missing {
-      case .renormalise: break
-      case .zero: weights += weight
-      case .unscored: if !weight.isZero { return nil }
-      }
     }
+    if value != nil || countsMissing { weights += weight }
   }
   return hasValue && !weights.isZero ? sum / weights : nil
 }

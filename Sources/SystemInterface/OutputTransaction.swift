@@ -34,6 +34,20 @@ public final class OutputTransaction {
   ///
   /// `name` is a name, not a path: with a "/" in it, it is refused (`EINVAL`).
   public func write(_ name: String, _ bytes: [UInt8]) throws(SystemError) {
+    let file = try begin(name)
+    do {
+      try file.append(bytes)
+      try file.finish()
+    } catch {
+      forget(parts.removeLast())
+      throw error
+    }
+  }
+
+  /// Begins a file of the set whose bytes follow piece by piece; the same rules as for ``write(_:_:)``.
+  ///
+  /// The caller ends it with `OutputFile.finish` before `commit`.
+  public func begin(_ name: String) throws(SystemError) -> OutputFile {
     let final = FileSystem.join(folder, name)
     if name.isEmpty || name == "." || name == ".." || name.utf8.contains(UInt8(ascii: "/")) {
       throw SystemError(operation: "write", path: final, code: EINVAL)
@@ -43,13 +57,12 @@ public final class OutputTransaction {
     // Noted before it exists, so that at no moment it could be forgotten.
     parts.append(Part(temporary: temporary, final: final, place: Temporaries.add(temporary)))
     do {
-      let file = try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666)
-      try file.write(bytes)
-      try file.sync()
+      return OutputFile(
+        path: final, descriptor: try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666))
     } catch {
       forget(parts.removeLast())
       // The caller knows the final name only.
-      throw SystemError(operation: error.operation, path: final, code: error.code)
+      throw SystemError(operation: "create", path: final, code: error.code)
     }
   }
 
@@ -81,5 +94,26 @@ public final class OutputTransaction {
     // It may not exist, and there is nobody to tell if it cannot be removed.
     _ = try? FileSystem.remove(part.temporary)
     if let place = part.place { Temporaries.remove(at: place) }
+  }
+}
+
+/// A file that is being written, as part of an `OutputTransaction`.
+public struct OutputFile: Sendable {
+  /// The path under which it will appear.
+  let path: String
+  let descriptor: Descriptor
+
+  /// Writes bytes behind those that are there.
+  public func append(_ bytes: [UInt8]) throws(SystemError) {
+    do { try descriptor.write(bytes) } catch {
+      throw SystemError(operation: error.operation, path: path, code: error.code)
+    }
+  }
+
+  /// Forces the file to the disk, so that it can appear.
+  public func finish() throws(SystemError) {
+    do { try descriptor.sync() } catch {
+      throw SystemError(operation: error.operation, path: path, code: error.code)
+    }
   }
 }

@@ -1,0 +1,103 @@
+public import Ingestion
+public import Reports
+import JSONText
+public import ReviewScheme
+import Scoring
+import SystemInterface
+
+/// How a result is published.
+public struct Publication: Sendable {
+  /// The character set of files for people.
+  public enum Encoding: String, Sendable, CaseIterable {
+    /// UTF-8 with a byte order mark, which spreadsheets need to recognise it.
+    case utf8 = "utf-8"
+    /// GB18030, for old spreadsheets.
+    case gb18030
+  }
+
+  /// Whether exact fractions stand beside decimals.
+  public var isExact: Bool
+  /// The character set of the CSV files.
+  public var encoding: Encoding
+
+  /// A way to publish.
+  public init(isExact: Bool = false, encoding: Encoding = .utf8) {
+    self.isExact = isExact
+    self.encoding = encoding
+  }
+
+  /// Writes `ranking.csv`, `groups.csv`, `items.csv`, `rejects.csv`, `report.html` and `results.json`: all of them, or
+  /// none.
+  ///
+  /// - Throws: `SystemError` if the folder or a file cannot be written.
+  public func write(_ result: RoundResult, to folder: String) throws {
+    let outcome = result.outcome
+    let facts = facts(of: result)
+    let rejects = try result.counted.rejects.rejects()
+    let words = outcome.scheme.language
+    let output = try OutputTransaction(folder: folder)
+    try output.write("ranking.csv", encoded(CSVReports.ranking(outcome, exact: isExact, byteOrderMark: hasMark)))
+    try output.write("groups.csv", encoded(CSVReports.groups(outcome, exact: isExact, byteOrderMark: hasMark)))
+    try output.write("items.csv", encoded(CSVReports.items(outcome, exact: isExact, byteOrderMark: hasMark)))
+    try output.write("rejects.csv", encoded(CSVReports.rejects(rejects, language: words, byteOrderMark: hasMark)))
+    try output.write("report.html", HTMLReport.bytes(outcome, facts: facts, rejects: rejects))
+    try output.write("results.json", ResultsJSON.bytes(outcome, facts: facts))
+    try output.commit()
+  }
+
+  /// The bytes of `results.json`.
+  public func resultsJSON(_ result: RoundResult) -> [UInt8] {
+    ResultsJSON.bytes(result.outcome, facts: facts(of: result))
+  }
+
+  /// The bytes of `ranking.csv` for a pipe: without a byte order mark.
+  public func rankingCSV(_ result: RoundResult) throws -> [UInt8] {
+    try encoded(CSVReports.ranking(result.outcome, exact: isExact, byteOrderMark: false))
+  }
+
+  /// The ranking as a table of so many columns.
+  public func table(_ result: RoundResult, width: Int) -> String {
+    TerminalTable.text(result.outcome, width: width, exact: isExact)
+  }
+
+  /// Where rows, ballots and marks went, in a few lines.
+  public func summary(_ result: RoundResult, width: Int) -> String {
+    IntakeSummary.text(result.outcome.intake, of: result.outcome.scheme, width: width)
+  }
+
+  /// The same of ballots that were not scored.
+  public static func intakeSummary(_ counted: CountedBallots, of scheme: Scheme, width: Int) -> String {
+    IntakeSummary.text(counted.intake, of: scheme, width: width)
+  }
+
+  /// How a unit's result follows from its ballots, each term.
+  public func explanation(_ result: RoundResult, unit: Int, width: Int) -> String {
+    Explanation.text(result.outcome, unit: unit, width: width)
+  }
+
+  /// The JSON Schema of schemes.
+  public static func schemeSchema() -> [UInt8] { SchemeSchema.jsonSchema().bytes() }
+
+  /// What reports say about the run.
+  public func facts(of result: RoundResult) -> RunFacts {
+    RunFacts(
+      generator: "\(Program.name) \(Program.version)", schemeSHA256: result.review.schemeSHA256, exact: isExact)
+  }
+
+  private var hasMark: Bool { encoding == .utf8 }
+
+  private func encoded(_ text: [UInt8]) throws -> [UInt8] {
+    switch encoding {
+    case .utf8: text
+    case .gb18030: try CharsetConverter.encodeReplacing(String(decoding: text, as: UTF8.self), to: .gb18030)
+    }
+  }
+}
+
+/// What the program is called.
+public enum Program {
+  /// Its name.
+  public static let name = "pingyi"
+  /// Its version.
+  public static let version = "0.1.0"
+}

@@ -1,0 +1,88 @@
+import CommandLineOptions
+import Pingyi
+import SystemInterface
+
+/// What several commands read from their arguments in the same way.
+struct Arguments {
+  let parsed: ParsedCommand
+
+  var isQuiet: Bool { parsed.isSet("quiet") }
+
+  /// The language that was asked for.
+  var language: Language? { parsed.value("language").flatMap(Language.init(rawValue:)) }
+
+  /// How many threads.
+  func jobs() throws -> Int {
+    try wholeNumber("jobs", in: 1...1024) ?? Machine.processorCount
+  }
+
+  /// A whole number that an option gives.
+  func wholeNumber(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+    guard let text = parsed.value(name) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw UsageError(
+        message: "--\(name) is \"\(text)\"",
+        remedy: "give a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// A share that an option gives as `P%`.
+  func share(_ name: String) throws -> Fraction? {
+    guard let text = parsed.value(name) else { return nil }
+    guard text.hasSuffix("%"), let percent = Fraction(decimal: text.dropLast()), percent >= .zero,
+      percent <= Fraction(100)
+    else { throw UsageError(message: "--\(name) is \"\(text)\"", remedy: "give a share from 0% to 100%") }
+    return percent / Fraction(100)
+  }
+
+  /// The review of a scheme operand, in the language that was asked for.
+  func review(at path: String) throws -> Review { try Review(at: path, language: language) }
+
+  /// The ballot files to read: those given, or the scheme folder's.
+  func ballots(_ given: ArraySlice<String>, of review: Review) throws -> [String] {
+    let paths: [String]
+    if given.isEmpty {
+      guard let bundled = try review.bundledBallots() else {
+        throw UsageError(
+          message: "no ballots are given", remedy: "name ballot files behind the scheme, or - for standard input")
+      }
+      if bundled.isEmpty {
+        throw DataError(message: "\(review.path): its folder has no ballots/*.csv", remedy: "put ballot files there")
+      }
+      paths = bundled
+    } else {
+      paths = Array(given)
+    }
+    var seen: Set<String> = []
+    for path in paths where !seen.insert(path).inserted {
+      throw UsageError(message: "\(path) is given twice", remedy: "give each file once, or its ballots count twice")
+    }
+    return paths
+  }
+
+  /// How to read ballots, with a line of progress.
+  func settings(wantsDigests: Bool = false) throws -> (IngestionSettings, ProgressLine?) {
+    var settings = IngestionSettings(jobs: try jobs(), wantsDigests: wantsDigests)
+    settings.isCancelled = { Interruption.isRequested }
+    let line = ProgressLine("reading ballots", quiet: isQuiet)
+    if let line { settings.progress = { line.show($0, of: $1) } }
+    return (settings, line)
+  }
+
+  /// Whether more rows were rejected than `--max-rejects` allows.
+  func exceedsRejects(_ intake: IntakeReport) throws -> Bool {
+    guard let text = parsed.value("max-rejects") else { return false }
+    if text.hasSuffix("%") {
+      guard let share = try share("max-rejects") else { return false }
+      return Fraction(intake.rejectedRowCount) > share * Fraction(intake.rows)
+    }
+    return try wholeNumber("max-rejects", in: 0...Int.max).map { intake.rejectedRowCount > $0 } ?? false
+  }
+
+  /// Checks options whose values no table knows, before any work is done.
+  func validate() throws {
+    _ = try jobs()
+    _ = try exceedsRejects(IntakeReport(leafGroups: 0, rules: 0))
+  }
+}

@@ -1,0 +1,62 @@
+import CommandLineOptions
+import Pingyi
+import SystemInterface
+
+/// `pingyi check`: a scheme and its ballots, nothing scored.
+struct CheckCommand {
+  private let arguments: Arguments
+
+  init(_ parsed: ParsedCommand) throws {
+    arguments = Arguments(parsed: parsed)
+    try arguments.validate()
+  }
+
+  func run() throws -> ExitCode {
+    let operands = arguments.parsed.operands
+    let review = try arguments.review(at: operands[0])
+    for warning in review.warnings() {
+      Console.warn(
+        "\(review.path): \(warning.place.isEmpty ? "" : warning.place + ": ")\(warning.message); "
+          + warning.remedy)
+    }
+    let hasBundled = try review.bundledBallots()?.isEmpty == false
+    guard operands.count > 1 || hasBundled else {
+      try print(Self.summary(of: review))
+      return .done
+    }
+    let ballots = try arguments.ballots(operands.dropFirst(), of: review)
+    let (settings, progress) = try arguments.settings()
+    let counted: CountedBallots
+    do {
+      defer { progress?.clear() }
+      counted = try review.count(ballots, settings: settings)
+    }
+    for unit in counted.unmentionedUnits {
+      Console.warn(
+        "\(review.path): no file mentions the unit \"\(review.scheme.units[unit].name)\"; "
+          + "look for a missing file, or another spelling")
+    }
+    try print(
+      Self.summary(of: review) + Publication.intakeSummary(counted, of: review.scheme, width: Console.width))
+    for reject in try counted.rejects.rejects(most: Self.mostRejects) {
+      Console.say(Console.harmless("\(reject.file):\(reject.line): \(reject.reason.rawValue): \(reject.text)"))
+    }
+    if counted.rejects.count > Self.mostRejects {
+      Console.say("… and \(counted.rejects.count - Self.mostRejects) more; score -o DIR writes them all to rejects.csv")
+    }
+    return try arguments.exceedsRejects(counted.intake) ? .difference : .done
+  }
+
+  /// A scheme's extent in one line.
+  private static func summary(of review: Review) -> String {
+    let scheme = review.scheme
+    let items = scheme.hasNamedItems ? scheme.items.count : 0
+    return "\(review.path): no errors; \(scheme.units.count) units in \(scheme.categories.count) categories, "
+      + "\(scheme.leafGroups.count) groups, \(items) items, \(scheme.scale.levels.count) levels\n"
+  }
+
+  private func print(_ text: String) throws { try StandardStreams.writeOutput(Array(text.utf8)) }
+
+  /// How many rejected rows are shown.
+  private static let mostRejects = 20
+}

@@ -1,0 +1,41 @@
+import CommandLineOptions
+import Pingyi
+import SystemInterface
+
+/// `pingyi explain`: how a unit's result follows from its ballots.
+struct ExplainCommand {
+  private let arguments: Arguments
+
+  init(_ parsed: ParsedCommand) throws {
+    arguments = Arguments(parsed: parsed)
+    _ = try arguments.jobs()
+  }
+
+  func run() throws -> ExitCode {
+    let operands = arguments.parsed.operands
+    let review = try arguments.review(at: operands[1])
+    let unit = try review.unit(named: operands[0])
+    let ballots = try arguments.ballots(operands.dropFirst(2), of: review)
+    let (settings, progress) = try arguments.settings()
+    let result: RoundResult
+    do {
+      defer { progress?.clear() }
+      result = try review.score(ballots, settings: settings)
+    }
+    try StandardStreams.writeOutput(Array(Publication().explanation(result, unit: unit, width: Console.width).utf8))
+    return .done
+  }
+}
+
+extension Review {
+  /// The unit that an id, a name or an alias means.
+  fileprivate func unit(named name: String) throws -> Int {
+    if let unit = scheme.units.firstIndex(where: { $0.id == name || $0.name == name || $0.aliases.contains(name) }) {
+      return unit
+    }
+    let names = scheme.units.flatMap { [$0.id, $0.name] + $0.aliases }
+    let near = Suggestion.nearest(to: name, among: names).map { "did you mean \"\($0)\"?" }
+    throw DataError(
+      message: "\(path): no unit is called \"\(name)\"", remedy: near ?? "give the id or name of a unit of the scheme")
+  }
+}

@@ -1,0 +1,74 @@
+import CommandLineOptions
+import OrderedWork
+import Pingyi
+import SystemInterface
+
+/// An error as the user sees it: lines of one shape, and an exit code.
+///
+///     pingyi: error: FILE:LINE: what is wrong; what to do
+struct Failure {
+  let lines: [String]
+  let exitCode: ExitCode
+
+  init(_ error: any Error) {
+    func lines(_ texts: [String]) -> [String] { texts.map { "\(Program.name): error: " + Console.harmless($0) } }
+    switch error {
+    case let error as UsageError:
+      self.lines = lines(["\(error.message); \(error.remedy)"])
+      exitCode = .usage
+    case let error as SchemeProblems:
+      self.lines = lines(
+        error.problems.map { problem in
+          "\(problem.file):\(problem.line): \(problem.place.isEmpty ? "" : problem.place + ": ")\(problem.message); "
+            + problem.remedy
+        })
+      exitCode = .badData
+    case let error as IngestionProblems:
+      self.lines = lines(error.problems.map { "\($0.file):\($0.line): \($0.message); \($0.remedy)" })
+      exitCode = .badData
+    case let error as DataError:
+      self.lines = lines(["\(error.message); \(error.remedy)"])
+      exitCode = .badData
+    case let error as FileChanged:
+      self.lines = lines(["\(error.file): the file changed while it was read; wait until it is complete, and try again"]
+      )
+      exitCode = .failedMidway
+    case let error as Imbalance:
+      self.lines = lines(
+        error.sentences.map { "the balances do not hold (\($0)); nothing was written; please report this" })
+      exitCode = .difference
+    case let error as SystemError where error.isBrokenPipe:
+      // The reader of a pipe has seen enough.
+      self.lines = []
+      exitCode = .done
+    case let error as SystemError where error.isInterruption:
+      self.lines = lines(["interrupted; nothing was written"])
+      exitCode = .interrupted
+    case let error as SystemError:
+      (self.lines, exitCode) = Self.system(error, lines)
+    case is CancellationOfWork:
+      self.lines = lines(["interrupted; nothing was written"])
+      exitCode = .interrupted
+    default:
+      self.lines = lines(["\(error)"])
+      exitCode = .badData
+    }
+  }
+
+  private static func system(_ error: SystemError, _ lines: ([String]) -> [String]) -> ([String], ExitCode) {
+    let (remedy, code): (String, ExitCode) =
+      switch error.operation {
+      case "open", "list", "status": ("check the name and your permission to read it", .noInput)
+      case "read": ("the medium or the connection may be at fault; copy the file and try again", .failedMidway)
+      case "create", "make folder": ("choose a folder that you may write to", .noOutput)
+      default: (error.isDiskFull ? "make room, or choose another folder" : "look at the disk", .failedMidway)
+      }
+    return (lines(["\(error.path): \(error.reason); \(remedy)"]), code)
+  }
+}
+
+/// Something in the data that a command cannot go on with.
+struct DataError: Error {
+  let message: String
+  let remedy: String
+}

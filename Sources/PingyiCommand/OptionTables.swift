@@ -1,0 +1,120 @@
+import CommandLineOptions
+import Pingyi
+
+/// Every command and option, declared once: the parser and `--help` read the same table.
+enum OptionTables {
+  static let program = ProgramSpec(
+    name: Program.name,
+    version: Program.version,
+    summary: "scores mass surveys and democratic reviews (评议): exact, explained, reproducible",
+    commands: [score, check, explain, initialise, simulate, schema],
+    commonOptions: [
+      OptionSpec("quiet", short: "q", help: "say nothing but errors"),
+      OptionSpec(
+        "language", valueName: "LANG", choices: Language.allCases.map(\.rawValue),
+        help: "the language of headings and words; default: the scheme's"),
+    ])
+
+  private static let schemeOperand = OperandSpec(
+    "SCHEME", help: "the scheme (评议方案), a JSON5 file; or a folder that holds scheme.json and ballots/*.csv")
+  private static let ballotsOperand = OperandSpec(
+    "BALLOTS", isOptional: true, isRepeatable: true,
+    help: "ballot files (票), in order; - is standard input; default: the scheme folder's")
+  private static let jobs = OptionSpec(
+    "jobs", short: "j", valueName: "N", help: "read with N threads; default: one for each processor")
+  private static let maxRejects = OptionSpec(
+    "max-rejects", valueName: "N|P%",
+    help: "exit with 1 if more rows than this, or a larger share of them, are rejected")
+
+  private static let score = CommandSpec(
+    "score",
+    summary: "score a round and print its ranking",
+    discussion: "Reads the ballots, checks that every row, ballot and mark is in exactly one place, and prints the "
+      + "ranking. With -o it writes ranking.csv, groups.csv, items.csv, rejects.csv, report.html and results.json: "
+      + "all of them, or none.",
+    operands: [schemeOperand, ballotsOperand],
+    options: [
+      OptionSpec("output", short: "o", valueName: "DIR", help: "write all files of the result to DIR"),
+      OptionSpec(
+        "format", valueName: "FORMAT", choices: ["table", "csv", "json"], help: "what to print; default: table"),
+      OptionSpec("exact", help: "show exact fractions beside decimals"),
+      OptionSpec(
+        "encoding", valueName: "NAME", choices: Publication.Encoding.allCases.map(\.rawValue),
+        help: "character set of the CSV files; default: utf-8"),
+      jobs, maxRejects,
+    ],
+    examples: [
+      CommandExample("pingyi score Fixtures/jinhua", explanation: "score a folder with a scheme and its ballots"),
+      CommandExample("pingyi score scheme.json *.csv -o result", explanation: "write all files of the result"),
+    ])
+
+  private static let check = CommandSpec(
+    "check",
+    summary: "check a scheme and ballots without scoring",
+    discussion: "Names everything that is wrong with a scheme, then what is legal but probably not meant. With ballots "
+      + "it also reads them and says where every row, ballot and mark would go.",
+    operands: [schemeOperand, ballotsOperand],
+    options: [jobs, maxRejects],
+    examples: [
+      CommandExample("pingyi check scheme.json", explanation: "check a scheme alone"),
+      CommandExample("pingyi check scheme.json *.csv", explanation: "see what the ballots are like"),
+    ])
+
+  private static let explain = CommandSpec(
+    "explain",
+    summary: "show how a unit's result follows from its ballots",
+    discussion:
+      "Prints each step with its numbers, from the points back to the counts of marks, so that the result can "
+      + "be added up by hand.",
+    operands: [
+      OperandSpec("UNIT", help: "the unit (被评单位), by id, name or alias"), schemeOperand, ballotsOperand,
+    ],
+    options: [jobs],
+    examples: [CommandExample("pingyi explain 市财政局 Fixtures/jinhua", explanation: "one unit of a round")])
+
+  private static let initialise = CommandSpec(
+    "init",
+    summary: "write a commented scheme to start from",
+    operands: [OperandSpec("DIR", help: "the folder to make")],
+    options: [
+      OptionSpec(
+        "template", valueName: "NAME", choices: SchemeTemplate.allCases.map(\.rawValue),
+        help: "the scheme to start from; default: \(SchemeTemplate.allCases[0].rawValue)")
+    ],
+    examples: [CommandExample("pingyi init my-review --template jinhua", explanation: "start from 金华's review")])
+
+  private static let simulate = CommandSpec(
+    "simulate",
+    summary: "write simulated ballots for a scheme",
+    discussion: "Writes ballot files, the true quality that they were drawn from (truth.csv) and the dirt that was "
+      + "mixed in (dirt.csv). The same seed gives the same bytes.",
+    operands: [schemeOperand],
+    options: [
+      OptionSpec("output", short: "o", valueName: "DIR", help: "the folder to write to"),
+      OptionSpec("ballots", short: "n", valueName: "N", help: "how many ballots; default: 10000"),
+      OptionSpec("seed", valueName: "N", help: "the seed; default: 1"),
+      OptionSpec(
+        "layout", valueName: "LAYOUT", choices: Reading.Layout.allCases.map(\.rawValue),
+        help: "wide, long or counts; default: the scheme's"),
+      OptionSpec("dirt", valueName: "P%", help: "the share of each kind of dirt; default: none"),
+      OptionSpec("plan", valueName: "NAME", choices: ["jinhua"], help: "the files of a bundled round, in place of one"),
+      OptionSpec(
+        "words", valueName: "WORDS", choices: ["codes", "names"], help: "write codes or names; default: codes"),
+      OptionSpec("quoted", help: "put quotes around every field"),
+      OptionSpec("crlf", help: "end lines with CRLF"),
+      OptionSpec("shuffled", help: "scatter the rows of a long file"),
+      OptionSpec(
+        "encoding", valueName: "NAME", choices: ["utf-8", "gb18030"], help: "character set of the file; default: utf-8"),
+      jobs,
+    ],
+    examples: [
+      CommandExample(
+        "pingyi simulate Fixtures/jinhua -n 1000000 -o big", explanation: "a million ballots for a scheme")
+    ])
+
+  private static let schema = CommandSpec(
+    "schema",
+    summary: "print the JSON Schema of schemes, for editors",
+    operands: [], options: [],
+    examples: [CommandExample("pingyi schema > scheme.schema.json", explanation: "keep it beside the scheme")])
+}

@@ -1,0 +1,40 @@
+import CommandLineOptions
+import Pingyi
+import SystemInterface
+
+/// The whole program: parse the arguments, run the command, turn an error into a message and an exit code.
+func run(_ arguments: [String]) -> Int32 {
+  do {
+    switch try OptionTables.program.parse(arguments) {
+    case .help(let command):
+      let width = min(100, StandardStreams.terminalWidth() ?? 80)
+      try StandardStreams.writeOutput(
+        Array(
+          (command.map { HelpText.text(for: $0, of: OptionTables.program, width: width) }
+            ?? HelpText.text(for: OptionTables.program, width: width)).utf8))
+      return ExitCode.done.rawValue
+    case .version:
+      try StandardStreams.writeOutput(Array("\(Program.name) \(Program.version)\n".utf8))
+      return ExitCode.done.rawValue
+    case .run(let parsed):
+      return try command(parsed).rawValue
+    }
+  } catch {
+    let failure = Failure(error)
+    for line in failure.lines { StandardStreams.writeError(line + "\n") }
+    return failure.exitCode.rawValue
+  }
+}
+
+/// Runs a command that has been parsed.
+private func command(_ parsed: ParsedCommand) throws -> ExitCode {
+  switch parsed.command.name {
+  case "score": try ScoreCommand(parsed).run()
+  case "check": try CheckCommand(parsed).run()
+  case "explain": try ExplainCommand(parsed).run()
+  case "init": try InitCommand(parsed).run()
+  case "simulate": try SimulateCommand(parsed).run()
+  case "schema": try SchemaCommand(parsed).run()
+  case let name: preconditionFailure("the table of commands has \(name), but nothing runs it")
+  }
+}
