@@ -4,8 +4,10 @@ import SystemInterface
 
 /// A ballot file that has been opened and whose header has been understood.
 struct BallotFile: Sendable {
-  /// The name as given.
+  /// The name as given, for messages.
   let name: String
+  /// The name in results.
+  var shownName: String
   /// Its bytes; of a UTF-16 file, those of its text in UTF-8.
   let input: InputFile
   /// The file as it lies on the disk, for its digest.
@@ -95,7 +97,7 @@ struct BallotFile: Sendable {
       headings: headings, reading: reading, scheme: scheme,
       names: HeadingNames(scheme: scheme, file: name, line: line))
     return BallotFile(
-      name: name, input: text, original: input, charset: charset, dialect: dialect, columns: columns,
+      name: name, shownName: name, input: text, original: input, charset: charset, dialect: dialect, columns: columns,
       bodyStart: markLength + record.end, bodyLine: line + record.lineEnds)
   }
 }

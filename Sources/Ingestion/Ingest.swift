@@ -91,6 +91,7 @@ public enum Ingest {
       }
     }
     if !problems.isEmpty { throw IngestionProblems(problems) }
+    for (file, name) in ShownName.names(of: files.map(\.name)).enumerated() { files[file].shownName = name }
     return files
   }
 
@@ -195,7 +196,7 @@ public enum Ingest {
     settings: IngestionSettings
   ) throws -> IntakeReport {
     var report = IntakeReport(leafGroups: counter.shape.groups, rules: counter.rules.count)
-    report.inputs = files.map { InputReport(file: $0.name, ignoredColumns: $0.columns.ignored) }
+    report.inputs = files.map { InputReport(file: $0.shownName, ignoredColumns: $0.columns.ignored) }
     for (chunk, decoded) in zip(plan, chunks) { report.inputs[chunk.file].rows += decoded.rows }
     for entry in entries {
       report.inputs[entry.file].rejected += 1

@@ -30,7 +30,7 @@ public struct RejectLog: Sendable {
       try window.load(from: entry.bytes.lowerBound, atLeast: min(entry.bytes.count, Self.longestText))
       let text = try CharsetConverter.decode(window.buffer[..<window.count], from: file.charset.charset()).text
       return Reject(
-        file: file.name, line: entry.line, reason: entry.reason,
+        file: file.shownName, line: entry.line, reason: entry.reason,
         text: entry.bytes.count > Self.longestText ? text + "…" : text)
     }
   }
