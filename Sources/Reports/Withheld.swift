@@ -4,9 +4,9 @@ import Scoring
 
 /// Which means and counts of a unit rest on so few ratings that files for people do not show them.
 ///
-/// A value is withheld if it rests on some, but fewer than ``PublicationPolicy/smallestCell`` ratings. Where that leaves
-/// one gap among values whose weighted sum is published, the gap could be worked out from the rest; so the value with
-/// the next-fewest ratings goes as well. Below a withheld group nothing is shown.
+/// A value is withheld if it rests on some, but fewer than ``PublicationPolicy/smallestCell`` ratings. Where that
+/// leaves one gap among values whose weighted sum is published, the gap could be worked out from the rest; so the value
+/// with the next-fewest ratings goes as well. Below a withheld group nothing is shown.
 struct Withheld {
   /// What stands in the place of a withheld value.
   static let mark = "*"

@@ -547,8 +547,9 @@ extension Words {
     levels: "Distribution of levels",
     losses: "What was not counted",
     method: "How a score is computed",
-    methodInShort:
-      "The ratings of each group on each item are averaged; items are joined to the mean of the group by their weights, and groups to the score by theirs. All of it is computed in exact fractions and rounded only where the scheme says so, and in print.",
+    methodInShort: "The ratings of each group on each item are averaged; items are joined to the mean of the group by "
+      + "their weights, and groups to the score by theirs. All of it is computed in exact fractions and rounded only "
+      + "where the scheme says so, and in print.",
     scale: "Levels and their scores",
     unscoredLevel: "no score",
     range: { "\($0) to \($1) in steps of \($2)" },

@@ -52,8 +52,9 @@ enum HTMLStyle {
       border-radius: .5rem; padding: 1rem; font-size: .85rem; line-height: 1.5; }
     footer { color: var(--soft); font-size: .82rem; padding-top: 2rem; padding-bottom: 3rem; overflow-wrap: anywhere; }
     @media print { :root { color-scheme: light; --ink: #000000; --soft: #444444; --paper: #ffffff; --band: #ffffff; }
-      body { font-size: 10pt; } table { font-size: 8.5pt; } .d { width: 18%; min-width: 4rem; } nav { display: none; } .wide { overflow: visible; }
-      h2, h3, caption { break-after: avoid; } tr, .cards div { break-inside: avoid; } thead { display: table-header-group; }
+      body { font-size: 10pt; } table { font-size: 8.5pt; } .d { width: 18%; min-width: 4rem; }
+      nav { display: none; } .wide { overflow: visible; } thead { display: table-header-group; }
+      h2, h3, caption { break-after: avoid; } tr, .cards div { break-inside: avoid; }
       .bar, .bar rect, .chip { print-color-adjust: exact; } }
     """
 }

@@ -1,7 +1,7 @@
 /// How many columns of a terminal a text takes: 2 for an East Asian wide character, 0 for a combining one, else 1.
 package enum DisplayWidth {
-  /// Wide and fullwidth characters beside emoji, in ascending order. Source: Unicode's EastAsianWidth.txt, classes W and
-  /// F, with unassigned gaps inside a script's block joined.
+  /// Wide and fullwidth characters that are no emoji, in ascending order. Source: Unicode's EastAsianWidth.txt, classes
+  /// W and F, with unassigned gaps inside a script's block joined.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F,  // Hangul initials
     0x2329...0x232A,  // angle brackets
