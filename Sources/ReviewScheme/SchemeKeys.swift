@@ -47,6 +47,10 @@ public indirect enum SchemeType: Hashable, Sendable {
 public struct SchemeKey: Hashable, Sendable {
   /// The place in the document, with `[]` for any entry of a list: `groups[].weight`.
   public let path: String
+  /// The path of the object that holds the key; empty for the document.
+  public let parent: String
+  /// The key itself, the last part of its path.
+  public let name: String
   /// What may be written.
   public let type: SchemeType
   /// The words that may be written; empty if the type needs none.
@@ -61,10 +65,14 @@ public struct SchemeKey: Hashable, Sendable {
   public let summary: String
 
   fileprivate init(
-    _ path: String, _ type: SchemeType, words: [String] = [], required: Bool = false, default: String? = nil,
+    _ path: String, name: String? = nil, _ type: SchemeType, words: [String] = [], required: Bool = false,
+    default: String? = nil,
     in variants: [String] = [], _ summary: String
   ) {
+    let parts = path.split(separator: ".")
     self.path = path
+    parent = parts.dropLast().joined(separator: ".")
+    self.name = name ?? parts.last.map(String.init) ?? ""
     self.type = type
     self.words = words
     isRequired = required
@@ -73,14 +81,8 @@ public struct SchemeKey: Hashable, Sendable {
     self.summary = summary
   }
 
-  /// An entry of an object whose keys are ids or names.
-  static func entry(_ name: String, _ type: SchemeType) -> SchemeKey { SchemeKey(name, type, "") }
-
-  /// The key itself, the last part of its path.
-  public var name: String { String(path.split(separator: ".").last ?? "") }
-
-  /// The path of the object that holds the key; empty for the document.
-  public var parent: String { path.split(separator: ".").dropLast().joined(separator: ".") }
+  /// An entry of an object whose keys are ids or names, which may have any characters.
+  static func entry(_ name: String, _ type: SchemeType) -> SchemeKey { SchemeKey(name, name: name, type, "") }
 }
 
 /// How the variant of an object is told whose keys depend on it.

@@ -7,7 +7,8 @@ public enum SchemeLint {
   /// - Complexity: O((groups + items + units) · categories).
   public static func warnings(for scheme: Scheme) -> [SchemeWarning] {
     levelSpellings(scheme) + itemWeights(scheme) + groupWeights(scheme) + mandatoryGroups(scheme)
-      + minimumRatings(scheme) + emptyCategories(scheme) + trim(scheme) + conversion(scheme) + tieBreak(scheme)
+      + minimumRatings(scheme) + emptyCategories(scheme) + rules(scheme) + trim(scheme) + conversion(scheme)
+      + tieBreak(scheme)
       + lastBands(scheme) + quotas(scheme)
   }
 
@@ -119,6 +120,23 @@ public enum SchemeLint {
 
   // MARK: - Rules
 
+  /// Rules that the size of the form makes void: it has a mark for each unit and item at most.
+  private static func rules(_ scheme: Scheme) -> [SchemeWarning] {
+    let marks = scheme.units.count * scheme.items.count
+    return scheme.intake.rules.enumerated().compactMap { index, rule in
+      let effect: String
+      switch rule.condition {
+      case .answered(.count(let count)) where count > marks: effect = "every"
+      case .uniform(let count) where count > marks: effect = "no"
+      default: return nil
+      }
+      return SchemeWarning(
+        place: "intake.rules[\(index)].atLeast",
+        message: "\(effect) ballot breaks the rule: a form has at most \(marks) marks",
+        remedy: "write at most \(marks)")
+    }
+  }
+
   private static func trim(_ scheme: Scheme) -> [SchemeWarning] {
     guard let trim = scheme.scoring.trim else { return [] }
     let removed = trim.lowest.roundedDown(of: trim.from) + trim.highest.roundedDown(of: trim.from)
@@ -156,27 +174,42 @@ public enum SchemeLint {
     ]
   }
 
-  /// Last bands and grades whose bound some score misses.
+  /// Last bands and grades that leave some scores out, or that no score is left for.
   private static func lastBands(_ scheme: Scheme) -> [SchemeWarning] {
     guard let bounds = ScoreBounds(scheme.scale, scheme.scoring, publishedDigits: scheme.ranking.digits) else {
       return []
     }
-    var warnings: [SchemeWarning] = []
-    if case .bands(let bands)? = scheme.points?.conversion, let bound = bands.last?.atLeast,
-      bound > bounds.score.lowerBound
-    {
+    var warnings: [SchemeWarning?] = []
+    if case .bands(let bands)? = scheme.points?.conversion {
       warnings.append(
-        SchemeWarning(
-          place: "points.bands[\(bands.count - 1)]", message: "a score below \(bound.plain) gets no points",
-          remedy: "add a band without atLeast"))
+        lastBand(
+          "points.bands", "band", "points", bands.map { ($0.atLeast, passesOn: false) }, lowest: bounds.score.lowerBound
+        )
+      )
     }
-    if let bound = scheme.grades.last?.atLeast, bound > bounds.published.lowerBound {
-      warnings.append(
-        SchemeWarning(
-          place: "grades[\(scheme.grades.count - 1)]", message: "a score below \(bound.plain) gets no grade",
-          remedy: "add a grade without atLeast"))
+    warnings.append(
+      lastBand(
+        "grades", "grade", "grade", scheme.grades.map { ($0.atLeast, passesOn: $0.quota != nil) },
+        lowest: bounds.published.lowerBound))
+    return warnings.compactMap(\.self)
+  }
+
+  private static func lastBand(
+    _ list: String, _ noun: String, _ gain: String, _ bands: [(atLeast: Fraction?, passesOn: Bool)], lowest: Fraction
+  ) -> SchemeWarning? {
+    guard let last = bands.last else { return nil }
+    let place = "\(list)[\(bands.count - 1)]"
+    if let bound = last.atLeast {
+      guard bound > lowest else { return nil }
+      return SchemeWarning(
+        place: place, message: "a score below \(bound.plain) gets no \(gain)", remedy: "add a \(noun) without atLeast")
     }
-    return warnings
+    guard let previous = bands.dropLast().last, !previous.passesOn, let bound = previous.atLeast, bound <= lowest else {
+      return nil
+    }
+    return SchemeWarning(
+      place: place, message: "no score is below \(bound.plain), so the \(noun) is never reached",
+      remedy: "raise that bound or remove the \(noun)")
   }
 
   private static func quotas(_ scheme: Scheme) -> [SchemeWarning] {
@@ -188,10 +221,10 @@ public enum SchemeLint {
         else { return nil }
         let id = scheme.categories[category].id
         let percent = (share * Fraction(100)).plain
+        let place = id.isEmpty ? "" : " of \(shown(id))"
         return SchemeWarning(
           place: "grades[\(grade)].quota",
-          message:
-            "\(percent)% of the \(units) units\(id.isEmpty ? "" : " of \(shown(id))") is less than one, so none gets the grade",
+          message: "\(percent)% of the \(units) units\(place) is less than one, so none gets the grade",
           remedy: "write a number instead, or a larger share")
       }
     }

@@ -1,16 +1,8 @@
 import ExactArithmetic
 
-/// How many marks a form can ask for at most.
-struct FormSize {
-  let units: Int
-  let items: Int
-  /// 0 if the units are not known.
-  var marks: Int { units * items }
-}
-
 extension SchemeReader {
   static func intake(
-    _ document: DocumentFields, groups: [ReadGroup], _ groupNames: NameIndex, levels: NameIndex, form: FormSize
+    _ document: DocumentFields, groups: [ReadGroup], _ groupNames: NameIndex, levels: NameIndex
   ) -> Intake {
     guard let fields = document.object("intake") else {
       return Intake(reading: Reading(), sources: [], duplicates: .first, rules: [])
@@ -18,7 +10,7 @@ extension SchemeReader {
     let reading = reading(fields, over: Reading(), groups, groupNames)
     return Intake(
       reading: reading, sources: sources(fields, over: reading, groups, groupNames),
-      duplicates: fields.word("duplicates", .first), rules: rules(fields, levels: levels, form: form))
+      duplicates: fields.word("duplicates", .first), rules: rules(fields, levels: levels))
   }
 
   /// How files are read: as the fields say, else as `base` does.

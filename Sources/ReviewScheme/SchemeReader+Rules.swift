@@ -2,10 +2,10 @@ import ExactArithmetic
 
 extension SchemeReader {
   /// Reads the conditions that ballots must meet; reports those that can void nothing, or everything.
-  static func rules(_ intake: DocumentFields, levels: NameIndex, form: FormSize) -> [BallotRule] {
+  static func rules(_ intake: DocumentFields, levels: NameIndex) -> [BallotRule] {
     var rules: [(rule: BallotRule, place: String)] = []
     for fields in intake.objects("rules") {
-      guard let condition = condition(fields, levels, form) else { continue }
+      guard let condition = condition(fields, levels) else { continue }
       let rule = BallotRule(condition, action: fields.word("action", .void))
       // An earlier rule decides first, except that a ballot may be flagged by one rule and void by the next.
       let earlier = rules.first {
@@ -20,11 +20,11 @@ extension SchemeReader {
   }
 
   private static func condition(
-    _ fields: DocumentFields, _ levels: NameIndex, _ form: FormSize
+    _ fields: DocumentFields, _ levels: NameIndex
   ) -> BallotRule.Condition? {
     switch fields.variant {
-    case "answered": answered(fields, form)
-    case "uniform": uniform(fields, form)
+    case "answered": answered(fields)
+    case "uniform": uniform(fields)
     case "share": share(fields, levels)
     case "seconds": seconds(fields)
     case "submitted": submitted(fields)
@@ -33,22 +33,15 @@ extension SchemeReader {
     }
   }
 
-  private static func answered(_ fields: DocumentFields, _ form: FormSize) -> BallotRule.Condition? {
+  private static func answered(_ fields: DocumentFields) -> BallotRule.Condition? {
     guard let node = fields["atLeast"], let amount = node.amount else { return nil }
     if amount.isNothing { node.report("the rule voids no ballot", "write more than 0, or remove the rule") }
-    if case .count(let count) = amount, form.marks > 0, count > form.marks {
-      node.report(
-        "the rule voids every ballot: a form has at most \(form.marks) marks", "write at most \(form.marks)")
-    }
     return .answered(atLeast: amount)
   }
 
-  private static func uniform(_ fields: DocumentFields, _ form: FormSize) -> BallotRule.Condition? {
-    let count = fields["atLeast"]?.whole ?? 2
-    if let node = fields["atLeast"], form.marks > 0, count > form.marks {
-      node.report("the rule voids no ballot: a form has at most \(form.marks) marks", "write at most \(form.marks)")
-    }
-    return fields.has("atLeast") && fields["atLeast"] == nil ? nil : .uniform(atLeast: count)
+  private static func uniform(_ fields: DocumentFields) -> BallotRule.Condition? {
+    if fields.has("atLeast"), fields["atLeast"] == nil { return nil }
+    return .uniform(atLeast: fields["atLeast"]?.whole ?? 2)
   }
 
   private static func share(_ fields: DocumentFields, _ levels: NameIndex) -> BallotRule.Condition? {

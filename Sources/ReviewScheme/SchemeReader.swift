@@ -42,8 +42,7 @@ public enum SchemeReader {
     let categories = DeclaredCategories(fields, groups: groupNames, items: itemNames)
     let units = units(fields, categories: categories.names, open: open)
     checkWeights(of: categories, items: items, groups: groups)
-    let size = FormSize(units: units?.units.count ?? 0, items: max(1, items.count))
-    let intake = intake(fields, groups: groups, groupNames, levels: levelNames, form: size)
+    let intake = intake(fields, groups: groups, groupNames, levels: levelNames)
     let scoring = scoring(fields)
     let ranking = ranking(fields, categories: units?.categoryNames ?? categories.names)
     let bounds = scale.flatMap { ScoreBounds($0, scoring, publishedDigits: ranking.digits) }

@@ -55,7 +55,8 @@ extension [ReadBand] {
         site.report(
           "\(bound.plain) is not below the \(previous.plain) of \(place), so the \(noun) is never reached",
           "order the \(noun)s from the highest bound to the lowest")
-      } else if let bounds, previous <= bounds.lowerBound, !self[index - 1].passesOn {
+      } else if band.atLeast != nil, let bounds, previous <= bounds.lowerBound, !self[index - 1].passesOn {
+        // A last one without a bound is spared: it takes what is left, even if nothing can be.
         band.fields.site.report(
           "no score is below the \(previous.plain) of \(place), so the \(noun) is never reached",
           "raise that bound or remove the \(noun)")

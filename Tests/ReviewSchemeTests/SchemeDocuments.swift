@@ -110,13 +110,26 @@ enum SchemeDocuments {
 
   /// The path of a place as the table names it.
   static func tablePath(_ steps: [Step]) -> String {
-    let path = steps.reduce("") { path, step in
+    steps.reduce("") { path, step in
       switch step {
       case .key(let key): path.isEmpty ? key : "\(path).\(key)"
       case .index: "\(path)[]"
       }
     }
-    return path
+  }
+
+  /// The document without the key that a place ends in.
+  static func removed(_ document: JSONValue, at steps: ArraySlice<Step>) -> JSONOutput {
+    switch steps.first {
+    case nil: return output(document)
+    case .key(let name)?:
+      let members = (document.object ?? []).filter { $0.key != name || steps.count > 1 }
+      return .object(
+        members.map { ($0.key, $0.key == name ? removed($0.value, at: steps.dropFirst()) : output($0.value)) })
+    case .index(let index)?:
+      return .array(
+        (document.array ?? []).enumerated().map { $0 == index ? removed($1, at: steps.dropFirst()) : output($1) })
+    }
   }
 
   /// The document with another value, or another key, at a place.

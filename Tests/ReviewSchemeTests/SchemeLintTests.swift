@@ -131,6 +131,20 @@ import Testing
     #expect(try warnings(["scoring": "{ trim: { \(trim) } }"]) == (warning.map { ["scoring.trim: \($0)"] } ?? []))
   }
 
+  @Test("Rules that the size of the form makes void")
+  func rulesAndTheSizeOfTheForm() throws {
+    let rules = [2, 3].map { count in
+      #"{ rules: [{ rule: "answered", atLeast: \#(count) }, { rule: "uniform", atLeast: \#(count) }] }"#
+    }
+    #expect(try warnings(["intake": rules[0]]) == [])
+    #expect(
+      try warnings(["intake": rules[1]]) == [
+        "intake.rules[0].atLeast: every ballot breaks the rule: a form has at most 2 marks; write at most 2",
+        "intake.rules[1].atLeast: no ballot breaks the rule: a form has at most 2 marks; write at most 2",
+      ])
+    #expect(try warnings(["intake": rules[1], "items": #"[{ id: "I1" }, { id: "I2" }]"#]) == [])
+  }
+
   @Test("A full mark for another score than the highest")
   func aFullMarkForAnotherScoreThan() throws {
     let scale = "{ range: { from: 0, to: 10 } }"
@@ -164,6 +178,29 @@ import Testing
       try warnings(["grades": #"[{ name: "A", atLeast: 90 }, { name: "B", atLeast: 60 }]"#]) == [
         "grades[1]: a score below 60 gets no grade; add a grade without atLeast"
       ])
+  }
+
+  @Test("A last band or grade that no score is left for")
+  func aLastBandThatNoScoreIsLeftFor() throws {
+    #expect(
+      try warnings(["points": #"{ conversion: "bands", bands: [{ atLeast: 0, points: 2 }, { points: 1 }] }"#]) == [
+        "points.bands[1]: no score is below 0, so the band is never reached; raise that bound or remove the band"
+      ])
+    #expect(
+      try warnings(["grades": #"[{ name: "A", atLeast: -1 }, { name: "B" }]"#]) == [
+        "grades[1]: no score is below -1, so the grade is never reached; raise that bound or remove the grade"
+      ])
+    #expect(
+      try warnings(["grades": #"[{ name: "A", atLeast: 0, quota: "50%" }, { name: "B" }]"#]) == [])
+  }
+
+  @Test("A score of 0 is possible where 0 stands for what is missing")
+  func aScoreOf0IsPossible() throws {
+    let scale = #"{ levels: [{ code: "1", score: 100 }, { code: "2", score: 60 }, { code: "3" }] }"#
+    let grades = #"[{ name: "A", atLeast: 60 }, { name: "B" }]"#
+    #expect(try warnings(["scale": scale, "grades": grades]).count == 1)
+    #expect(try warnings(["scale": scale, "grades": grades, "scoring": #"{ missing: "zero" }"#]) == [])
+    #expect(try warnings(["scale": scale, "grades": grades, "scoring": #"{ unscored: "zero" }"#]) == [])
   }
 
   @Test("A last bound that every score reaches is fine")

@@ -339,9 +339,6 @@ struct ProblemCase: Sendable, CustomTestStringConvertible {
       "intake.rules[0].atLeast: the rule voids no ballot; write more than 0, or remove the rule",
       "intake.rules[1].atLeast: the rule voids no ballot; write more than 0, or remove the rule"),
     ProblemCase(
-      "intake", #"{ rules: [{ rule: "answered", atLeast: 3 }] }"#,
-      "intake.rules[0].atLeast: the rule voids every ballot: a form has at most 2 marks; write at most 2"),
-    ProblemCase(
       "intake", #"{ rules: [{ rule: "answered", atLeast: 0.5 }] }"#,
       "intake.rules[0].atLeast: 'atLeast' is not a whole number; write a whole number, or a percentage such "
         + #"as "50%""#),
@@ -363,9 +360,6 @@ struct ProblemCase: Sendable, CustomTestStringConvertible {
     ProblemCase(
       "intake", #"{ rules: [{ rule: "uniform", atLeast: 0 }] }"#,
       "intake.rules[0].atLeast: 'atLeast' is below 1; write a whole number of at least 1"),
-    ProblemCase(
-      "intake", #"{ rules: [{ rule: "uniform", atLeast: 3 }] }"#,
-      "intake.rules[0].atLeast: the rule voids no ballot: a form has at most 2 marks; write at most 2"),
     ProblemCase(
       "intake", #"{ rules: [{ rule: "share", atMost: "90%" }] }"#,
       "intake.rules[0].level: 'level' is missing; add it: the code, name or alias of the level"),
@@ -493,7 +487,8 @@ struct ProblemCase: Sendable, CustomTestStringConvertible {
         + "order the bands from the highest bound to the lowest"),
     ProblemCase(
       "points",
-      #"{ conversion: "bands", bands: [{ atLeast: 101, points: 3 }, { atLeast: 0, points: 2 }, { points: 1 }] }"#,
+      #"{ conversion: "bands", bands: [{ atLeast: 101, points: 3 }, { atLeast: 0, points: 2 }, "#
+        + "{ atLeast: -1, points: 1 }] }",
       "points.bands[0].atLeast: no score is above 100, so the band is never reached; lower the bound or "
         + "remove the band",
       "points.bands[2]: no score is below the 0 of points.bands[1], so the band is never reached; raise that "
@@ -544,7 +539,7 @@ struct ProblemCase: Sendable, CustomTestStringConvertible {
       "grades[1].atLeast: 90 is not below the 80 of grades[0], so the grade is never reached; order the "
         + "grades from the highest bound to the lowest"),
     ProblemCase(
-      "grades", #"[{ name: "A", atLeast: 0 }, { name: "B" }]"#,
+      "grades", #"[{ name: "A", atLeast: 0 }, { name: "B", atLeast: -1 }]"#,
       "grades[1]: no score is below the 0 of grades[0], so the grade is never reached; raise that bound or "
         + "remove the grade"),
     ProblemCase(

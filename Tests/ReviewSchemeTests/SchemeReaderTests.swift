@@ -244,7 +244,8 @@ import Testing
     #expect(SchemeText(["scale": scale, "grades": grades]).problems == [])
     #expect(
       SchemeText(["scale": scale, "grades": grades, "ranking": "{ digits: 3 }"]).problems == [
-        "grades[0].atLeast: no score is above 99.996, so the grade is never reached; lower the bound or remove the grade"
+        "grades[0].atLeast: no score is above 99.996, so the grade is never reached; "
+          + "lower the bound or remove the grade"
       ])
     #expect(
       SchemeText([
@@ -252,23 +253,17 @@ import Testing
       ]).problems == [])
   }
 
-  @Test("A score of 0 is possible where 0 stands for what is missing")
-  func aScoreOf0IsPossibleWhere() {
-    let scale = #"{ levels: [{ code: "1", score: 100 }, { code: "2", score: 60 }, { code: "3" }] }"#
-    let grades = #"[{ name: "A", atLeast: 60 }, { name: "B" }]"#
-    #expect(
-      SchemeText(["scale": scale, "grades": grades]).problems == [
-        "grades[1]: no score is below the 60 of grades[0], so the grade is never reached; "
-          + "raise that bound or remove the grade"
-      ])
-    #expect(SchemeText(["scale": scale, "grades": grades, "scoring": #"{ missing: "zero" }"#]).problems == [])
-    #expect(SchemeText(["scale": scale, "grades": grades, "scoring": #"{ unscored: "zero" }"#]).problems == [])
-  }
-
   @Test("A grade below the lowest score is reached by those that a quota leaves over")
   func aGradeBelowTheLowestScoreIs() {
-    let grades = #"[{ name: "A", atLeast: 0, quota: 1 }, { name: "B" }]"#
-    #expect(SchemeText("grades", grades).problems == [])
+    func grades(_ quota: String) -> String {
+      #"[{ name: "A", atLeast: 0\#(quota) }, { name: "B", atLeast: -1 }, { name: "C" }]"#
+    }
+    #expect(SchemeText("grades", grades(", quota: 1")).problems == [])
+    #expect(
+      SchemeText("grades", grades("")).problems == [
+        "grades[1]: no score is below the 0 of grades[0], so the grade is never reached; "
+          + "raise that bound or remove the grade"
+      ])
   }
 
   // MARK: - References that need more than one line

@@ -61,6 +61,26 @@ import Testing
     }
   }
 
+  @Test("Reader and schema need the same keys")
+  func readerAndSchemaNeedTheSameKeys() throws {
+    let validator = try validator()
+    var needed = 0
+    for text in Documents.texts {
+      let document = try Documents.parse(text)
+      for (steps, _) in Documents.values(of: document) {
+        guard case .key(let key)? = steps.last, !rows(at: steps).isEmpty else { continue }
+        let changed = Documents.removed(document, at: steps[...]).text()
+        let isMissed = Documents.problems(changed).contains {
+          $0.message == "'\(key)' is missing" || $0.message == "neither 'levels' nor 'range' is here"
+            || $0.message.contains("does not belong to")
+        }
+        #expect(try validator.accepts(Documents.parse(changed)) == !isMissed, "\(Documents.place(steps))")
+        needed += isMissed ? 1 : 0
+      }
+    }
+    #expect(needed > SchemeKeys.all.filter(\.isRequired).count)
+  }
+
   @Test("Reader and schema accept every word of the table, and no other")
   func readerAndSchemaAcceptEveryWordOf() throws {
     let validator = try validator()
