@@ -31,7 +31,7 @@ struct DocumentFields {
       if row.accepts(member.node) { sound[member.key] = member.node }
     }
     self.sound = sound
-    for key in SchemeKeys.keys(of: path) where key.isRequired && Self.belongs(key, to: variant, path) {
+    for key in SchemeKeys.keys(of: path) where key.isRequired && Self.belongs(key, to: variant) {
       guard !written.contains(key.name) else { continue }
       site.below(key.name).report("'\(key.name)' is missing", "add it: \(Self.clause(key.summary))")
     }
@@ -75,8 +75,8 @@ struct DocumentFields {
   private static func row(for key: String, _ path: String, variant: String?, at site: Site) -> SchemeKey? {
     let full = path.isEmpty ? key : "\(path).\(key)"
     let rows = SchemeKeys.rows(at: full)
-    if let row = rows.first(where: { belongs($0, to: variant, path) }) { return row }
-    let mine = SchemeKeys.keys(of: path).filter { belongs($0, to: variant, path) }.map(\.name)
+    if let row = rows.first(where: { belongs($0, to: variant) }) { return row }
+    let mine = SchemeKeys.keys(of: path).filter { belongs($0, to: variant) }.map(\.name)
     if let remedy = SchemeKeys.misplaced[full] {
       site.report("the key \(shown(key)) does not belong here", remedy)
     } else if let row = rows.first {
@@ -96,7 +96,7 @@ struct DocumentFields {
     return nil
   }
 
-  private static func belongs(_ key: SchemeKey, to variant: String?, _ path: String) -> Bool {
+  private static func belongs(_ key: SchemeKey, to variant: String?) -> Bool {
     key.variants.isEmpty || variant.map(key.variants.contains) ?? false
   }
 

@@ -2,7 +2,7 @@ import ExactArithmetic
 
 extension SchemeReader {
   static func intake(
-    _ document: DocumentFields, groups: [ReadGroup], _ groupNames: NameIndex, levels: NameIndex
+    _ document: DocumentFields, groups: [Group], _ groupNames: NameIndex, levels: NameIndex
   ) -> Intake {
     guard let fields = document.object("intake") else {
       return Intake(reading: Reading(), sources: [], duplicates: .first, rules: [])
@@ -15,7 +15,7 @@ extension SchemeReader {
 
   /// How files are read: as the fields say, else as `base` does.
   private static func reading(
-    _ fields: DocumentFields, over base: Reading, _ groups: [ReadGroup], _ names: NameIndex
+    _ fields: DocumentFields, over base: Reading, _ groups: [Group], _ names: NameIndex
   ) -> Reading {
     var reading = base
     reading.layout = fields.word("layout", base.layout)
@@ -34,9 +34,9 @@ extension SchemeReader {
     return reading
   }
 
-  private static func leafGroup(_ node: DocumentNode, _ groups: [ReadGroup], _ names: NameIndex) -> Int? {
+  private static func leafGroup(_ node: DocumentNode, _ groups: [Group], _ names: NameIndex) -> Int? {
     guard let index = node.code.flatMap({ names.find($0, at: node.site) }) else { return nil }
-    let children = groups[index].group.children.map { groups[$0].group.id }
+    let children = groups[index].children.map { groups[$0].id }
     if !children.isEmpty {
       node.report(
         "\(shown(node.code ?? "")) has groups of its own, and ballots belong to one of those",
@@ -46,7 +46,7 @@ extension SchemeReader {
   }
 
   private static func sources(
-    _ intake: DocumentFields, over base: Reading, _ groups: [ReadGroup], _ names: NameIndex
+    _ intake: DocumentFields, over base: Reading, _ groups: [Group], _ names: NameIndex
   ) -> [Source] {
     var sources: [Source] = []
     for fields in intake.objects("sources") {

@@ -1,59 +1,8 @@
-import ExactArithmetic
-
-/// The categories that a scheme declares, as far as they can be read.
-struct DeclaredCategories {
-  /// The categories; `nil` if the scheme declares none and the units shall tell.
-  private(set) var list: [Category]?
-  private(set) var names: NameIndex?
-  /// Where each was read from.
-  private(set) var fields: [DocumentFields] = []
-
-  init(_ document: DocumentFields, groups: NameIndex, items: NameIndex) {
-    guard document["categories"]?.list?.isEmpty == false else { return }
-    var names = NameIndex("category")
-    fields = document.objects("categories")
-    list = fields.enumerated().map { index, fields in
-      let id = fields["id"]?.code ?? ""
-      let category = Category(
-        id: id, name: fields["name"]?.code ?? id, groupWeights: Self.weights(fields, "groupWeights", groups),
-        itemWeights: Self.weights(fields, "itemWeights", items))
-      SchemeReader.register(fields, id: "id", category.id, category.name, [], as: index, in: &names)
-      return category
-    }
-    self.names = names
-  }
-
-  private static func weights(_ fields: DocumentFields, _ key: String, _ names: NameIndex) -> [Int: Fraction] {
-    var result: [Int: Fraction] = [:]
-    for entry in fields.entries(key) {
-      guard let index = names.find(entry.key, at: entry.node.site), let weight = entry.node.number else { continue }
-      if result.updateValue(weight, forKey: index) != nil {
-        entry.node.report("\(shown(entry.key)) has a weight here already", "remove one of them")
-      }
-    }
-    return result
-  }
-}
-
 /// The units of a scheme, and the categories that they tell where the scheme declares none.
 struct ReadUnits {
   var units: [Unit]
   var derivedCategories: [Category]
   var categoryNames: NameIndex
-}
-
-/// What is written of one unit, with its places.
-private struct UnitEntry {
-  /// Where the unit stands: `units[3]`, or `line 4`.
-  var owner: String
-  var id: String?
-  var name: String?
-  var category: String?
-  var aliases: [String]
-  var parent: String?
-  var isRanked: Bool
-  /// Where a field stands.
-  var site: (_ key: String) -> Site
 }
 
 extension SchemeReader {
@@ -75,7 +24,8 @@ extension SchemeReader {
       entries = document.objects("units").map(entry)
     }
     if entries.isEmpty {
-      node.report("there are no units", "add at least one")
+      // A list of entries that are no objects is told entry by entry.
+      if node.list?.isEmpty ?? true { node.report("there are no units", "add at least one") }
       return nil
     }
     return units(entries, categories: categories)
@@ -127,6 +77,10 @@ extension SchemeReader {
     let site = entry.site("category")
     if let category = entry.category { return names.find(category, at: site) ?? 0 }
     if let unnamed = names[""] { return unnamed }
+    if entry.lacksCategoryColumn {
+      site.report("the column 'category' is missing", "add it to the header")
+      return 0
+    }
     site.report(
       "the unit has no category",
       areDeclared ? "write the id or name of its category" : "write one for all of the units or for none")
@@ -158,75 +112,5 @@ extension SchemeReader {
       for unit in chain { isSettled[unit] = true }
     }
     return parents
-  }
-}
-
-/// A table of units: finds its columns and reads its rows.
-private struct UnitTable {
-  private static let columns: [(name: String, chinese: String)] = [
-    ("id", "编号"), ("name", "名称"), ("category", "类别"), ("aliases", "别名"), ("parent", "上级"), ("ranked", "参加排名"),
-  ]
-
-  let rows: [UnitRow]
-  let file: String
-  let node: DocumentNode
-  /// The heading of each column that the table has.
-  private var headings: [String: String] = [:]
-
-  init(_ rows: [UnitRow], file: String, at node: DocumentNode) {
-    self.rows = rows
-    self.file = file
-    self.node = node
-    findColumns()
-  }
-
-  func entries() -> [UnitEntry] { rows.map(entry) }
-
-  private func site(_ line: Int, _ column: String) -> Site {
-    var order = node.site.order
-    order.tableLine = line
-    return Site(log: node.site.log, file: file, line: line, order: order, place: column)
-  }
-
-  private mutating func findColumns() {
-    let present = Set(rows.flatMap(\.fields.keys)).sorted()
-    guard !present.isEmpty else { return }
-    let known = Self.columns.flatMap { [$0.name, $0.chinese] }
-    for column in Self.columns {
-      let mine = present.filter { [column.name, column.chinese].contains(trimmed($0).lowercased()) }
-      headings[column.name] = mine.first
-      if mine.count > 1 {
-        site(1, column.name).report("\(listed(mine, "and")) are the same column", "remove one of them")
-      }
-    }
-    // Other columns may hold what the review does not need, unless they look like a slip of the pen.
-    for heading in present where !headings.values.contains(heading) {
-      guard !known.contains(trimmed(heading).lowercased()), let near = Suggestion.nearest(to: heading, among: known)
-      else { continue }
-      site(1, heading).report("the column \(shown(heading)) is unknown", "did you mean \(shown(near))?")
-    }
-    for column in ["id", "name"] where headings[column] == nil {
-      site(1, column).report("the column '\(column)' is missing", "add it to the header")
-    }
-  }
-
-  private func entry(_ row: UnitRow) -> UnitEntry {
-    func field(_ column: String) -> String? {
-      headings[column].flatMap { row.fields[$0] }.map { trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
-    }
-    let id = field("id")
-    if id == nil, headings["id"] != nil { site(row.line, "id").report("the id is empty", "write one") }
-    return UnitEntry(
-      owner: "line \(row.line)", id: id, name: field("name") ?? id, category: field("category"),
-      aliases: field("aliases").map(DocumentNode.names) ?? [], parent: field("parent"),
-      isRanked: isRanked(field("ranked"), row.line), site: { site(row.line, $0) })
-  }
-
-  private func isRanked(_ text: String?, _ line: Int) -> Bool {
-    guard let text else { return true }
-    let words = SchemeKeys.yesAndNo + [("true", true), ("false", false), ("1", true), ("0", false)]
-    if let known = words.first(where: { $0.word == text.lowercased() }) { return known.meaning }
-    site(line, "ranked").report("\(shown(text)) is neither yes nor no", "write yes, no, 是 or 否")
-    return true
   }
 }

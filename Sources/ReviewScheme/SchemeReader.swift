@@ -52,7 +52,7 @@ public enum SchemeReader {
     return Scheme(
       title: title, language: fields.word("language", .chinese), scale: scale,
       items: items.isEmpty ? [Item(id: "", name: "", aliases: [], weight: .one)] : items,
-      hasNamedItems: !items.isEmpty, groups: groups.map(\.group),
+      hasNamedItems: !items.isEmpty, groups: groups,
       categories: categories.list ?? units.derivedCategories,
       units: units.units, intake: intake, scoring: scoring, points: points, ranking: ranking, grades: grades,
       publication: PublicationPolicy(smallestCell: fields.object("publication")?["smallestCell"]?.whole ?? 1))

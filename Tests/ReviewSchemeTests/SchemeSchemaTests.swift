@@ -111,9 +111,8 @@ import Testing
   func theSchemaRefusesNothingThatTheReader() throws {
     let validator = try validator()
     let values: [JSONOutput] = [
-      .null, .boolean(true), .string("zz"), .string(" "), .string("5%"), .string("100.5%"), .string("2007-11-05"),
-      .integer(-1), .integer(7), .number("1.5"), .object([]), .array([]),
-      .array([.integer(1), .string("a")]),
+      .null, .boolean(true), .string("zz"), .string(" "), .string("100.5%"), .integer(-1), .integer(7), .number("1.5"),
+      .object([]), .array([.integer(1), .string("a")]),
     ]
     var count = 0
     var seen: Set<SchemeKey> = []
@@ -140,7 +139,7 @@ import Testing
         }
       }
     }
-    #expect(count > 13 * SchemeKeys.all.count)
+    #expect(count > values.count * SchemeKeys.all.count)
   }
 
   @Test("Every default of the table is a value of its key")

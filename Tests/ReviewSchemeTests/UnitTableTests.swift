@@ -67,8 +67,8 @@ import Testing
   func aCategoryIsNeededWhereCategoriesAre() {
     let text = SchemeText(["units": #""u""#, "categories": #"[{ id: "P" }, { id: "Q" }]"#])
     #expect(
-      problems(rows("id,name", "1,tax"), in: text) == [
-        "lists/u:2: category: the unit has no category; write the id or name of its category"
+      problems(rows("id,name", "1,tax", "2,water"), in: text) == [
+        "lists/u:1: category: the column 'category' is missing; add it to the header"
       ])
     #expect(
       problems(rows("id,name,category", "1,tax,P", "2,water,", "3,fire,R"), in: text) == [

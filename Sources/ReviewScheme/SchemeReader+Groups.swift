@@ -1,12 +1,7 @@
 import ExactArithmetic
 
 extension SchemeReader {
-  /// A group with where it was read from.
-  struct ReadGroup {
-    var group: Group
-    let site: Site
-  }
-
+  /// Reads what is rated, and what leads to each item.
   static func items(_ document: DocumentFields) -> (items: [Item], names: NameIndex) {
     var names = NameIndex("item")
     let objects = document.objects("items")
@@ -22,10 +17,10 @@ extension SchemeReader {
     return (items, names)
   }
 
-  /// Reads the tree of groups, a parent before its children.
-  static func groups(_ document: DocumentFields) -> (groups: [ReadGroup], names: NameIndex) {
+  /// Reads the tree of groups, a parent before its children, and what leads to each.
+  static func groups(_ document: DocumentFields) -> (groups: [Group], names: NameIndex) {
     var names = NameIndex("group")
-    var groups: [ReadGroup] = []
+    var groups: [Group] = []
     _ = readSiblings(in: document, parent: nil, &groups, &names)
     if document["groups"]?.list?.isEmpty == true {
       document.site(of: "groups").report("there are no groups", "add at least one")
@@ -35,7 +30,7 @@ extension SchemeReader {
 
   /// Reads the groups that an object holds and all below them; returns the indices of its own.
   private static func readSiblings(
-    in holder: DocumentFields, parent: Int?, _ groups: inout [ReadGroup], _ names: inout NameIndex
+    in holder: DocumentFields, parent: Int?, _ groups: inout [Group], _ names: inout NameIndex
   ) -> [Int] {
     let objects = holder.objects("groups")
     let weights = weights(of: objects, in: holder.site(of: "groups"), noun: "group")
@@ -43,16 +38,16 @@ extension SchemeReader {
     for (fields, weight) in zip(objects, weights) {
       let index = groups.count
       let id = fields["id"]?.code ?? ""
-      func group(children: [Int]) -> Group {
+      func group(holding children: [Int]) -> Group {
         Group(
           id: id, name: fields["name"]?.code ?? id, aliases: fields["aliases"]?.names ?? [], weight: weight,
           issued: fields["issued"]?.whole, minimumRatings: fields["minimumRatings"]?.whole,
           isMandatory: fields["mandatory"]?.flag ?? false, parent: parent, children: children)
       }
-      let leaf = group(children: [])
-      groups.append(ReadGroup(group: leaf, site: fields.site))
+      let leaf = group(holding: [])
+      groups.append(leaf)
       register(fields, id: "id", leaf.id, leaf.name, leaf.aliases, as: index, in: &names)
-      groups[index].group = group(children: readSiblings(in: fields, parent: index, &groups, &names))
+      groups[index] = group(holding: readSiblings(in: fields, parent: index, &groups, &names))
       siblings.append(index)
     }
     return siblings
@@ -73,10 +68,10 @@ extension SchemeReader {
 
   /// Checks that the weights that a category replaces leave siblings some weight.
   static func checkWeights(
-    of categories: DeclaredCategories, items: [Item], groups: [ReadGroup]
+    of categories: DeclaredCategories, items: [Item], groups: [Group]
   ) {
     let parents = [nil] + groups.indices.map(Optional.some)
-    let siblings = parents.map { parent in groups.indices.filter { groups[$0].group.parent == parent } }
+    let siblings = parents.map { parent in groups.indices.filter { groups[$0].parent == parent } }
     for (fields, category) in zip(categories.fields, categories.list ?? []) {
       func check(_ members: [Int], _ overrides: [Int: Fraction], _ own: (Int) -> Fraction, _ key: String) {
         guard members.contains(where: { overrides[$0] != nil }), !members.allSatisfy({ own($0).isZero }),
@@ -85,7 +80,7 @@ extension SchemeReader {
         fields.site(of: key).report(
           "all weights of this category are 0 here", "leave at least one of them above 0")
       }
-      for members in siblings { check(members, category.groupWeights, { groups[$0].group.weight }, "groupWeights") }
+      for members in siblings { check(members, category.groupWeights, { groups[$0].weight }, "groupWeights") }
       check(Array(items.indices), category.itemWeights, { items[$0].weight }, "itemWeights")
     }
   }

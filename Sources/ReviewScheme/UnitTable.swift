@@ -1,0 +1,87 @@
+/// What is written of one unit, with its places.
+struct UnitEntry {
+  /// Where the unit stands: `units[3]`, or `line 4`.
+  var owner: String
+  var id: String?
+  var name: String?
+  var category: String?
+  var aliases: [String]
+  var parent: String?
+  var isRanked: Bool
+  /// Whether the unit could not have a category, because its table has no column for it.
+  var lacksCategoryColumn = false
+  /// Where a field stands; the header of a table if it has no column for it.
+  var site: (_ key: String) -> Site
+}
+
+/// A table of units: finds its columns and reads its rows.
+struct UnitTable {
+  private static let columns: [(name: String, chinese: String)] = [
+    ("id", "编号"), ("name", "名称"), ("category", "类别"), ("aliases", "别名"), ("parent", "上级"), ("ranked", "参加排名"),
+  ]
+
+  let rows: [UnitRow]
+  let file: String
+  let node: DocumentNode
+  /// The heading of each column that the table has.
+  private var headings: [String: String] = [:]
+
+  init(_ rows: [UnitRow], file: String, at node: DocumentNode) {
+    self.rows = rows
+    self.file = file
+    self.node = node
+    findColumns()
+  }
+
+  func entries() -> [UnitEntry] { rows.map(entry) }
+
+  private func site(_ line: Int, _ column: String) -> Site {
+    var order = node.site.order
+    order.tableLine = line
+    return Site(log: node.site.log, file: file, line: line, order: order, place: column)
+  }
+
+  private mutating func findColumns() {
+    let present = Set(rows.flatMap(\.fields.keys)).sorted()
+    guard !present.isEmpty else { return }
+    let known = Self.columns.flatMap { [$0.name, $0.chinese] }
+    for column in Self.columns {
+      let mine = present.filter { [column.name, column.chinese].contains(trimmed($0).lowercased()) }
+      headings[column.name] = mine.first
+      if mine.count > 1 {
+        site(1, column.name).report("\(listed(mine, "and")) are the same column", "remove one of them")
+      }
+    }
+    // Other columns may hold what the review does not need, unless they look like a slip of the pen.
+    for heading in present where !headings.values.contains(heading) {
+      guard !known.contains(trimmed(heading).lowercased()), let near = Suggestion.nearest(to: heading, among: known)
+      else { continue }
+      site(1, heading).report("the column \(shown(heading)) is unknown", "did you mean \(shown(near))?")
+    }
+    for column in ["id", "name"] where headings[column] == nil {
+      site(1, column).report("the column '\(column)' is missing", "add it to the header")
+    }
+  }
+
+  private func entry(_ row: UnitRow) -> UnitEntry {
+    func field(_ column: String) -> String? {
+      headings[column].flatMap { row.fields[$0] }.map { trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let id = field("id")
+    if id == nil, headings["id"] != nil { site(row.line, "id").report("the id is empty", "write one") }
+    return UnitEntry(
+      owner: "line \(row.line)", id: id, name: field("name") ?? id, category: field("category"),
+      aliases: field("aliases").map(DocumentNode.names) ?? [], parent: field("parent"),
+      isRanked: isRanked(field("ranked"), row.line),
+      lacksCategoryColumn: headings["category"] == nil,
+      site: { site(headings[$0] == nil ? 1 : row.line, $0) })
+  }
+
+  private func isRanked(_ text: String?, _ line: Int) -> Bool {
+    guard let text else { return true }
+    let words = SchemeKeys.yesAndNo + [("true", true), ("false", false), ("1", true), ("0", false)]
+    if let known = words.first(where: { $0.word == text.lowercased() }) { return known.meaning }
+    site(line, "ranked").report("\(shown(text)) is neither yes nor no", "write yes, no, 是 or 否")
+    return true
+  }
+}
