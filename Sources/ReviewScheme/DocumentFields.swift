@@ -1,4 +1,3 @@
-import ExactArithmetic
 import JSONText
 
 /// An object of the document whose keys and values the table of keys has been asked about.

@@ -1,5 +1,3 @@
-import ExactArithmetic
-
 extension SchemeReader {
   static func intake(
     _ document: DocumentFields, groups: [Group], _ groupNames: NameIndex, levels: NameIndex
