@@ -63,10 +63,10 @@ struct BallotSource: Sendable {
     default:
       appendMarks(model.slots, group, mayBeBlank: mayBeBlank, &marks, &random)
       if let ownUnit { settleOwnUnit(ownUnit, isMarked: kind == .ownUnit, group, start, &marks, &random) }
-      breakUniformity(from: start, &marks)
       if kind == .unknownLevel, let slot = marks[start...].firstIndex(where: { $0 != MarkCode.blank }) {
         marks[slot] = MarkCode.unknown
       }
+      if form.limits.uniform != nil { breakUniformity(start, besides: ownUnit, &marks) }
     }
     return BallotDraft(
       idNumber: idNumber, group: group, kind: kind, ownUnit: ownUnit,
@@ -93,12 +93,15 @@ struct BallotSource: Sendable {
     let positions = model.positions(ofGroup: group)
     let leniency = RaterModel.leniency(random.next())
     var blanksLeft = mayBeBlank
-    for slot in 0..<count {
-      if let level = model.level(at: positions[slot] + leniency, random.next(), mayBeBlank: blanksLeft > 0) {
-        marks.append(level)
-      } else {
-        blanksLeft -= 1
-        marks.append(MarkCode.blank)
+    // Room is made once for all marks: this loop is where the time of a simulation goes.
+    marks.append(addingCapacity: count) { output in
+      for slot in 0..<count {
+        if let level = model.level(at: positions[slot] + leniency, random.next(), mayBeBlank: blanksLeft > 0) {
+          output.append(level)
+        } else {
+          blanksLeft -= 1
+          output.append(MarkCode.blank)
+        }
       }
     }
   }
@@ -130,15 +133,21 @@ struct BallotSource: Sendable {
     }
   }
 
-  /// Changes one mark of a ballot that came out uniform by chance, where the scheme would void it.
-  private func breakUniformity(from start: Int, _ marks: inout [UInt16]) {
-    guard form.limits.uniform != nil, let first = marks[start...].firstIndex(where: { $0 != MarkCode.blank }) else {
-      return
+  /// Changes one mark of a ballot that came out uniform by chance, in the eyes of a rule that sees neither unknown
+  /// levels nor marks on the rater's own unit.
+  private func breakUniformity(_ start: Int, besides ownUnit: Int?, _ marks: inout [UInt16]) {
+    var first: Int?
+    for place in start..<marks.count where marks[place] < MarkCode.unknown {
+      if let ownUnit, (place - start) / items == ownUnit { continue }
+      guard let first else {
+        first = place
+        continue
+      }
+      if marks[place] != marks[first] { return }
     }
-    let level = marks[first]
-    if marks[first...].contains(where: { $0 != level && $0 != MarkCode.blank }) { return }
-    let others = model.scoredLevels + model.unscoredLevels
-    if let other = others.last(where: { $0 != level }) { marks[first] = other }
+    guard let first else { return }
+    let levels = model.unscoredLevels + model.scoredLevels
+    if let other = levels.last(where: { $0 != marks[first] }) { marks[first] = other }
   }
 
   private func seconds(_ kind: Dirt?, _ random: inout RandomSequence) -> Int {

@@ -8,14 +8,19 @@ struct BlockWriter: Sendable {
   static let extraColumns: [Reading.Column] = [.submitted, .seconds, .ownUnit]
 
   let source: BallotSource
+  let form: PartForm
   let text: PartText
   let scheme: Scheme
+  /// Those of the extra columns that the file has.
+  private let extraColumns: [Reading.Column]
 
   /// What the current block has come to so far.
   private var bytes: [UInt8] = []
   private var facts: PartFacts
   private var drafts: [BallotDraft] = []
   private var marks: [UInt16] = []
+  /// Long files only: what stands before and after the mark in the rows of each ballot.
+  private var frames: [(head: [UInt8], tail: [UInt8])] = []
   private var random = RandomSequence(seed: 0, 0, 0)
   private var isFirstField = true
   private var lastField = 0
@@ -24,16 +29,16 @@ struct BlockWriter: Sendable {
     self.source = source
     self.text = text
     self.scheme = scheme
+    let form = source.form
+    self.form = form
+    extraColumns = Self.extraColumns.filter { form.extraColumns.contains($0) }
     facts = PartFacts(file: source.form.part.name)
   }
-
-  private var form: PartForm { source.form }
 
   /// The bytes and facts of a block.
   mutating func block(_ index: Int) -> (bytes: [UInt8], facts: PartFacts) {
     let range = index * Self.ballots..<min(form.ballots, (index + 1) * Self.ballots)
     bytes = []
-    bytes.reserveCapacity(lastBlockSize)
     facts = PartFacts(file: form.part.name)
     random = source.rowSequence(block: index)
     drafts.removeAll(keepingCapacity: true)
@@ -45,12 +50,9 @@ struct BlockWriter: Sendable {
     case .counts: writeSheet()
     }
     facts.bytes = bytes.count
-    lastBlockSize = bytes.count + bytes.count / 16
     defer { bytes = [] }
     return (bytes, facts)
   }
-
-  private var lastBlockSize = 0
 
   private func marks(ofDraft place: Int) -> ArraySlice<UInt16> {
     marks[place * source.model.slots..<(place + 1) * source.model.slots]
@@ -65,19 +67,26 @@ extension BlockWriter {
       let draft = drafts[place]
       beginRow(draft, defect: draft.kind)
       writeExtras(draft, defect: draft.kind)
-      for mark in marks(ofDraft: place) {
-        switch mark {
-        case MarkCode.blank: field(text.empty)
-        case MarkCode.unknown: field(text.unknownLevel)
-        default: field(text.levels[Int(mark)])
-        }
-      }
+      writeCells(place)
       endRow(defect: draft.kind, variant: draft.variant)
       let isLost =
         draft.kind == .unknownLevel ? form.reading.badMark == .row : draft.kind.map(\.spoilsRow) ?? false
       if !isLost { count(place) }
       note(draft, place)
     }
+  }
+
+  /// Writes the marks of a ballot. It is the one loop that a wide file's time goes into, hence the local copies: they
+  /// cost a reference each, where an access through `self` would cost one for every mark.
+  private mutating func writeCells(_ place: Int) {
+    let cells = text.cells
+    let marks = marks(ofDraft: place)
+    bytes.append(addingCapacity: marks.count * cells.longest) { output in
+      for mark in marks {
+        for index in cells.range(of: mark) { output.append(cells.bytes[index]) }
+      }
+    }
+    if let last = marks.last { lastField = bytes.count - cells.range(of: last).count }
   }
 
   /// Counts a ballot that has a usable row.
@@ -104,8 +113,9 @@ extension BlockWriter {
   }
 
   private mutating func writeMarks() {
+    writeFrames()
     var entries: [Entry] = []
-    // Rows that name another group must follow the ballot's first row, so they are not mixed with the others.
+    // Rows that repeat or contradict earlier ones must come after them, so they are not mixed with the others.
     var followers: [Entry] = []
     for place in drafts.indices {
       var isEmpty = true
@@ -114,7 +124,8 @@ extension BlockWriter {
         entries.append(Entry(draft: place, slot: slot, defect: nil))
         guard let defect = form.rowDirt.kind(random.next()) else { continue }
         let entry = Entry(draft: place, slot: slot, defect: defect)
-        if defect == .groupMismatch { followers.append(entry) } else { entries.append(entry) }
+        let follows = defect == .groupMismatch || defect == .duplicate
+        if follows { followers.append(entry) } else { entries.append(entry) }
       }
       if !form.part.shuffles {
         entries += followers
@@ -129,22 +140,48 @@ extension BlockWriter {
   }
 
   private mutating func writeMark(_ entry: Entry) {
-    let draft = drafts[entry.draft]
-    let variant = entry.defect == nil ? 0 : random.next()
-    beginRow(draft, defect: entry.defect, variant: variant)
-    var level = marks[entry.draft * source.model.slots + entry.slot]
-    // A second mark differs, unless the rater is known for one level throughout.
-    if entry.defect == .duplicate && draft.kind != .uniform {
-      level = UInt16(truncatingIfNeeded: variant % UInt64(text.levels.count))
+    let level = marks[entry.draft * source.model.slots + entry.slot]
+    guard let defect = entry.defect else {
+      bytes.append(contentsOf: frames[entry.draft].head)
+      isFirstField = false
+      writeMark(slot: entry.slot, level: level, defect: nil)
+      bytes.append(contentsOf: frames[entry.draft].tail)
+      endRow(defect: nil, variant: 0)
+      return
     }
-    writeMark(slot: entry.slot, level: level, defect: entry.defect)
-    writeExtras(draft, defect: entry.defect)
-    endRow(defect: entry.defect, variant: variant)
-    if let defect = entry.defect { facts[defect] += 1 }
+    let draft = drafts[entry.draft]
+    let variant = random.next()
+    beginRow(draft, defect: defect, variant: variant)
+    // A second mark differs, unless the rater is known for one level throughout.
+    let isOther = defect == .duplicate && draft.kind != .uniform
+    let other = UInt16(truncatingIfNeeded: variant % UInt64(text.levels.count))
+    writeMark(slot: entry.slot, level: isOther ? other : level, defect: defect)
+    writeExtras(draft, defect: defect)
+    endRow(defect: defect, variant: variant)
+    facts[defect] += 1
+  }
+
+  /// Writes what the rows of each ballot have in common, once.
+  private mutating func writeFrames() {
+    frames.removeAll(keepingCapacity: true)
+    for draft in drafts {
+      isFirstField = true
+      beginRow(draft, defect: nil)
+      let headEnd = bytes.count
+      writeExtras(draft, defect: nil)
+      frames.append((Array(bytes[..<headEnd]), Array(bytes[headEnd...])))
+      bytes.removeAll(keepingCapacity: true)
+    }
+    isFirstField = true
   }
 
   private mutating func writeMark(slot: Int, level: UInt16, defect: Dirt?) {
     field(defect == .unknownUnit ? text.unknownUnit : text.units[slot / source.items])
+    writeAnswer(slot: slot, level: level, defect: defect)
+  }
+
+  /// Writes what follows the unit: the item and the level.
+  private mutating func writeAnswer(slot: Int, level: UInt16, defect: Dirt?) {
     if scheme.hasNamedItems {
       field(defect == .unknownItem ? text.unknownItem : text.items[slot % source.items])
     }
@@ -181,18 +218,15 @@ extension BlockWriter {
     let defect = form.rowDirt.kind(random.next())
     let variant = random.next()
     if form.hasGroupColumn { writeGroup(group, defect: defect) }
-    // Without a ballot's id the first field that a row surely has bears the faults of writing.
+    // Without a ballot's id the unit bears the faults of writing.
+    let unit = text.units[slot / source.items]
     switch defect {
-    case .quote, .encoding:
-      faulty(text.units[slot / source.items], defect)
-      if scheme.hasNamedItems { field(text.items[slot % source.items]) }
-      field(text.levels[Int(level)])
-    case .missingField where !form.hasGroupColumn:
-      field(text.empty)
-      if scheme.hasNamedItems { field(text.items[slot % source.items]) }
-      field(text.levels[Int(level)])
-    default: writeMark(slot: slot, level: level, defect: defect)
+    case .quote, .encoding: faulty(unit, defect)
+    case .unknownUnit: field(text.unknownUnit)
+    case .missingField where !form.hasGroupColumn: field(text.empty)
+    default: field(unit)
     }
+    writeAnswer(slot: slot, level: level, defect: defect)
     if defect == .badNumber { field(text.badNumber) } else { numberField(count) }
     endRow(defect: defect, variant: variant)
     if let defect { facts[defect] += 1 } else { facts.marks += count }
@@ -215,10 +249,13 @@ extension BlockWriter {
     if text.quotesAll || defect == .quote { bytes.append(UInt8(ascii: "\"")) }
     if defect == .quote { bytes.append(UInt8(ascii: "x")) }
     if form.hasGroupColumn {
-      let others = scheme.leafGroups.filter { $0 != draft.group }
-      let group = defect == .groupMismatch ? others[Int(variant % UInt64(others.count))] : draft.group
-      writeGroup(group, defect: defect)
+      writeGroup(defect == .groupMismatch ? anotherGroup(than: draft.group, variant) : draft.group, defect: defect)
     }
+  }
+
+  private func anotherGroup(than group: Int, _ random: UInt64) -> Int {
+    let others = scheme.leafGroups.filter { $0 != group }
+    return others[Int(random % UInt64(others.count))]
   }
 
   /// A byte that begins no character, in UTF-8 as in GB18030.
@@ -234,11 +271,12 @@ extension BlockWriter {
 
   private mutating func writeExtras(_ draft: BallotDraft, defect: Dirt?) {
     // One bad number is enough; the time of handing in has it where there is one that is looked at.
-    let hasBadMoment = form.extraColumns.contains(.submitted) && form.limits.columns.contains(.submitted)
-    for column in Self.extraColumns where form.extraColumns.contains(column) {
+    let hasBadMoment =
+      defect == .badNumber && form.extraColumns.contains(.submitted) && form.limits.columns.contains(.submitted)
+    for column in extraColumns {
       switch column {
       case .submitted:
-        if defect == .badNumber && hasBadMoment {
+        if hasBadMoment {
           field(text.badMoment)
         } else {
           plainField(Moment.text(ofSecond: draft.submitted))

@@ -8,6 +8,7 @@ struct PartText: Sendable {
   let groups: [[UInt8]]
   let items: [[UInt8]]
   let levels: [[UInt8]]
+  let cells: CellText
   /// Names that the scheme does not know, as another item than the words of the scheme.
   let unknownUnit: [UInt8]
   let unknownGroup: [UInt8]
@@ -67,6 +68,7 @@ struct PartText: Sendable {
     badNumber = try field("1.2.3")
     badMoment = try field("2007-02-30")
     empty = try field("")
+    cells = CellText(levels: levels, unknown: unknownLevel, blank: empty, delimiter: part.delimiter)
     lineEnd = Array((part.lineEnd == .crlf ? "\r\n" : "\n").utf8)
     let lineBreak = part.lineEnd == .crlf ? "\r\n" : "\n"
     remark = try field(isChinese ? "办事快，\(lineBreak)态度\"好\"" : "quick,\(lineBreak)and \"friendly\"")
@@ -114,6 +116,32 @@ struct PartText: Sendable {
   private static func letters(_ number: Int) -> [UInt8] {
     let last = UInt8(ascii: "A") + UInt8(number % 26)
     return number < 26 ? [last] : letters(number / 26 - 1) + [last]
+  }
+}
+
+/// The cells of a wide row, each with the delimiter before it, one behind the other in one array.
+struct CellText: Sendable {
+  private(set) var bytes: [UInt8] = []
+  /// The length of the longest cell.
+  private(set) var longest = 0
+  /// Where each level's cell begins; then that of an unknown level, of a blank, and the end.
+  private var starts: [Int] = [0]
+
+  init(levels: [[UInt8]], unknown: [UInt8], blank: [UInt8], delimiter: UInt8) {
+    for cell in levels + [unknown, blank] {
+      bytes.append(delimiter)
+      bytes += cell
+      longest = max(longest, cell.count + 1)
+      starts.append(bytes.count)
+    }
+  }
+
+  /// Where the cell of a mark lies.
+  @inline(__always)
+  func range(of mark: UInt16) -> Range<Int> {
+    // The two codes that are no level are the last of their type, and their cells are the last here.
+    let place = mark < MarkCode.unknown ? Int(mark) : starts.count - 2 - Int(MarkCode.blank - mark)
+    return starts[place]..<starts[place + 1]
   }
 }
 

@@ -22,7 +22,7 @@ public struct Simulator: Sendable {
   private let forms: [PartForm]
   private let texts: [PartText]
 
-  /// A simulator of a plan.
+  /// A simulator of a plan; traps if the plan has fewer than 0 ballots or a negative share, or asks for UTF-16.
   ///
   /// - Parameter encode: Turns text into bytes of an encoding other than UTF-8; `nil` if it cannot. Each word of the
   ///   scheme is asked for once per file.
@@ -30,6 +30,8 @@ public struct Simulator: Sendable {
   public init(
     scheme: Scheme, plan: SimulationPlan, encode: (String, Reading.Encoding) -> [UInt8]? = { _, _ in nil }
   ) throws(SimulationError) {
+    precondition(plan.ballots >= 0, "a round has no fewer than 0 ballots")
+    precondition(plan.parts.allSatisfy { $0.encoding != .utf16 }, "delimiters are bytes, so UTF-16 cannot be written")
     self.scheme = scheme
     self.plan = plan
     model = RaterModel(scheme: scheme, plan: plan)
