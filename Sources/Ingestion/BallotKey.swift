@@ -7,6 +7,11 @@ struct BallotKey: Hashable, Sendable {
   let high: UInt64
   let low: UInt64
 
+  private init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
   init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     if range.count <= 15 {
       var high = UInt64(range.count) << 56
@@ -24,18 +29,53 @@ struct BallotKey: Hashable, Sendable {
     }
   }
 
+  /// The key of so many bytes at an address, behind which 16 more must be readable.
+  @unsafe @inline(__always)
+  init(at address: UnsafeRawPointer, count: Int) {
+    if count <= 15 {
+      // Unsafe: both words lie in the 16 bytes that the caller vouches for.
+      let low = unsafe UInt64(littleEndian: address.loadUnaligned(as: UInt64.self))
+      let high = unsafe UInt64(littleEndian: address.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      let kept = UInt64(truncatingIfNeeded: 8 * count)
+      self.init(
+        high: (count <= 8 ? 0 : high & ((1 << (kept &- 64)) &- 1)) | UInt64(truncatingIfNeeded: count) << 56,
+        low: count < 8 ? low & ((1 << kept) &- 1) : low)
+    } else {
+      let bytes = unsafe UnsafeRawBufferPointer(start: address, count: count)
+      let copy = unsafe [UInt8](bytes)
+      self.init(copy.span, copy.indices)
+    }
+  }
+
   private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>, seed: UInt8) -> UInt64 {
     var hasher = Hasher()
     hasher.combine(seed)
     hasher.combine(range.count)
-    for place in range { hasher.combine(bytes[place]) }
+    var place = range.lowerBound
+    while place < range.upperBound {
+      var word: UInt64 = 0
+      for next in 0..<min(8, range.upperBound - place) { word |= UInt64(bytes[place + next]) << UInt64(8 * next) }
+      hasher.combine(word)
+      place += 8
+    }
     return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
   /// The part of the round that the ballot is resolved in, below `parts`, a power of two.
   @inline(__always)
-  func part(of parts: Int) -> Int {
-    let mixed = (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) &* 0xBF58_476D_1CE4_E5B9
-    return Int(truncatingIfNeeded: mixed >> 40) & (parts - 1)
+  func part(of parts: Int) -> Int { Int(truncatingIfNeeded: mixed >> 32) & (parts - 1) }
+
+  /// A number that is spread over many bits, for tables within a part.
+  @inline(__always)
+  var slot: Int { Int(truncatingIfNeeded: mixed >> 8) & 0xFF_FFFF | Int(truncatingIfNeeded: mixed >> 44) << 24 }
+
+  @inline(__always)
+  private var mixed: UInt64 {
+    let folded = (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) ^ Self.secret
+    let mixed = (folded ^ (folded >> 32)) &* 0xD6E8_FEB8_6659_FD93
+    return mixed ^ (mixed >> 32)
   }
+
+  /// Drawn afresh in each run, so that nobody can prepare ids that meet in one slot; it orders nothing.
+  private static let secret = UInt64.random(in: 0 ... .max)
 }

@@ -61,8 +61,8 @@ struct RowReject: Sendable {
 /// A row of a wide file that was counted, and may have to be taken back.
 struct WideBallot: Sendable {
   let key: BallotKey
-  /// Where the record begins in the file.
-  let offset: Int
+  /// Where the record begins in the file; -1 for a row that turned out to be unusable.
+  var offset: Int
 }
 
 /// Consecutive rows of a long file with the same ballot and group.

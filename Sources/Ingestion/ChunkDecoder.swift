@@ -11,16 +11,26 @@ struct ChunkDecoder: Sendable {
   var counter: Counter
   private let rows: [RowDecoder]
   private let scanners: [RecordScanner]
-  private let form: [Int]
+  /// The round's rules, prepared for the forms of each file.
+  private let rules: [PreparedRules]
+  /// The fast way through a file, where there is one.
+  private var kernels: [WideKernel<NativeLanes>?]
   private var wide = RowDecoder.WideRow()
   private var mark = RowDecoder.MarkRow()
 
-  init(rows: [RowDecoder], counter: Counter) {
+  init(rows: [RowDecoder], counter: Counter, names: NamesByCharset) {
     self.rows = rows
     self.counter = counter
     scanners = rows.map { RecordScanner(dialect: $0.file.dialect) }
     let cells = counter.shape.units * counter.shape.items
-    form = rows.map { $0.file.columns.layout == .wide ? $0.file.columns.cells.count : cells }
+    let rules = rows.map {
+      counter.rules.prepared(form: $0.file.columns.layout == .wide ? $0.file.columns.cells.count : cells)
+    }
+    self.rules = rules
+    kernels = rows.indices.map {
+      WideKernel(
+        row: rows[$0], rules: rules[$0], names: names, shape: counter.shape, asksLevels: counter.rules.asksLevels)
+    }
   }
 
   /// Decodes the records that begin in a chunk.
@@ -30,7 +40,7 @@ struct ChunkDecoder: Sendable {
   ///   - sign: 1 to count, -1 to take back what the same call counted before.
   mutating func decode(_ chunk: Chunk, from start: Int?, sign: Int = 1) throws -> DecodedChunk {
     var decoded = DecodedChunk()
-    var window = FileWindow(rows[chunk.file].file.input)
+    var window = FileWindow(rows[chunk.file].file.input, padding: WideKernel<NativeLanes>.padding)
     var position: Int
     if let start {
       position = start
@@ -44,7 +54,13 @@ struct ChunkDecoder: Sendable {
     let scanner = scanners[chunk.file]
     var record = RecordScan()
     var line = 0
+    kernels[chunk.file]?.begin()
     while true {
+      if let reached = try kernels[chunk.file]?.run(
+        window, from: position, chunk: chunk, line: &line, sign: sign, &decoded, &counter)
+      {
+        position = reached
+      }
       let step = try Self.next(scanner, at: position, &window, &record)
       let begin = window.base + record.start
       if decoded.firstRecord == nil {
@@ -56,6 +72,8 @@ struct ChunkDecoder: Sendable {
       if step == .endOfInput || begin >= chunk.range.upperBound {
         decoded.nextRecord = step == .endOfInput ? window.file.size : begin
         decoded.lineEnds = line
+        kernels[chunk.file]?.finish(&counter, sign: sign)
+        try countSetAside(chunk, &window, &record, sign: sign, &decoded)
         return decoded
       }
       decoded.rows += 1
@@ -75,6 +93,34 @@ struct ChunkDecoder: Sendable {
         try window.load(from: position, atLeast: max(0, chunk.range.upperBound - position) + Self.slack)
       }
     }
+  }
+
+  /// Counts rows that the kernel set aside, the general way.
+  private mutating func countSetAside(
+    _ chunk: Chunk, _ window: inout FileWindow, _ record: inout RecordScan, sign: Int, _ decoded: inout DecodedChunk
+  ) throws {
+    guard let rows = kernels[chunk.file]?.setAside else { return }
+    for row in rows {
+      if row.offset < window.base || row.offset >= window.base + window.count {
+        try window.load(from: row.offset, atLeast: Self.slack)
+      }
+      _ = try Self.next(scanners[chunk.file], at: row.offset, &window, &record)
+      let ballots = decoded.ballots.count
+      let bytes = row.offset..<window.base + record.contentEnd
+      if let reason = try count(record, at: row.offset, in: window, chunk, sign: sign, &decoded) {
+        decoded.rejects.append(RowReject(line: row.line, bytes: bytes, reason: reason))
+        if let ballot = row.ballot { decoded.ballots[ballot].offset = -1 }
+      } else if decoded.ballots.count > ballots {
+        // The ballot has its place among the chunk's already.
+        decoded.ballots.removeLast()
+      }
+    }
+  }
+
+  /// The counts, complete: what kernels still hold is added.
+  mutating func finishedCounter() -> Counter {
+    for file in kernels.indices { kernels[file]?.flush(&counter) }
+    return counter
   }
 
   /// The file that a chunk is part of.
@@ -131,7 +177,7 @@ struct ChunkDecoder: Sendable {
       if let reason = try row.read(record, of: bytes, into: &mark) { return reason }
       guard let key = mark.key else {
         counter.ballot(
-          group: mark.group, answers: [mark.answer], unknownLevels: 0, form: form[chunk.file], facts: mark.facts,
+          group: mark.group, answers: [mark.answer], unknownLevels: 0, rules: rules[chunk.file], facts: mark.facts,
           sign: sign)
         return nil
       }
@@ -146,7 +192,7 @@ struct ChunkDecoder: Sendable {
 
   private mutating func countWide(file: Int, sign: Int) {
     counter.ballot(
-      group: wide.group, answers: wide.answers, unknownLevels: wide.unknownLevels, form: form[file],
+      group: wide.group, answers: wide.answers, unknownLevels: wide.unknownLevels, rules: rules[file],
       facts: wide.facts, sign: sign)
   }
 

@@ -36,9 +36,9 @@ struct Counter: Sendable {
   /// - Parameters:
   ///   - answers: its marks of known levels.
   ///   - unknownLevels: how many further marks are of no known level.
-  ///   - form: how many marks its form has.
+  ///   - rules: the round's rules for forms of its size.
   mutating func ballot(
-    group: Int, answers: [Answer], unknownLevels: Int, form: Int, facts: BallotFacts, sign: Int
+    group: Int, answers: [Answer], unknownLevels: Int, rules prepared: PreparedRules, facts: BallotFacts, sign: Int
   ) {
     var answers = answers
     returned[group] += sign
@@ -50,7 +50,7 @@ struct Counter: Sendable {
       excluded[ExclusionReason.ownUnit.index] += sign * (before - answers.count)
     }
     if rules.asksLevels { for answer in answers { levels[answer.level] += 1 } }
-    let verdict = rules.verdict(marks: answers.count, form: form, levels: levels, facts: facts)
+    let verdict = prepared.verdict(marks: answers.count, levels: levels, facts: facts)
     if rules.asksLevels { for answer in answers { levels[answer.level] = 0 } }
     if let rule = verdict.voidedBy {
       voided[rule] += sign
@@ -61,6 +61,27 @@ struct Counter: Sendable {
     valid[group] += sign
     countedMarks += sign * answers.count
     for answer in answers { counts[offset(answer.cell, group: group) + answer.level] += sign }
+  }
+
+  /// Counts ballots whose marks are counted elsewhere, see ``add(_:at:)``; all of one group.
+  mutating func ballots(_ totals: BallotTotals, group: Int, sign: Int) {
+    returned[group] += sign * totals.returned
+    valid[group] += sign * totals.valid
+    marks += sign * totals.marks
+    countedMarks += sign * totals.countedMarks
+    excluded[ExclusionReason.void.index] += sign * (totals.marks - totals.countedMarks)
+  }
+
+  /// Counts a void ballot, or one that is flagged, by the rule that it broke.
+  mutating func broken(_ verdict: RuleBook.Verdict, sign: Int) {
+    if let rule = verdict.voidedBy { voided[rule] += sign }
+    for rule in verdict.flags { flagged[rule] += sign }
+  }
+
+  /// Adds marks to the count of a cell and level.
+  @inline(__always)
+  mutating func add(_ amount: Int, cell: Int, group: Int, level: Int) {
+    counts[offset(cell, group: group) + level] += amount
   }
 
   /// Counts a line of a tally sheet (`sign` 1) or takes it back (-1).
@@ -89,6 +110,14 @@ struct Counter: Sendable {
   private func offset(_ cell: Int, group: Int) -> Int {
     shape.offset(unit: cell / shape.items, group: group, item: cell % shape.items)
   }
+}
+
+/// What ballots of one group come to, whose marks are counted elsewhere.
+struct BallotTotals {
+  var returned = 0
+  var valid = 0
+  var marks = 0
+  var countedMarks = 0
 }
 
 /// A mark as a ballot gives it: a cell (unit × items + item) and a level.

@@ -10,7 +10,15 @@ struct FileWindow {
   /// The bytes, and room behind them.
   private(set) var buffer: [UInt8] = []
 
-  init(_ file: InputFile) { self.file = file }
+  /// How often the window was filled, so that what was found in it can be told from what it holds now.
+  private(set) var loads = 0
+  private let padding: Int
+
+  /// A window that can be read by so many bytes behind its end.
+  init(_ file: InputFile, padding: Int = 0) {
+    self.file = file
+    self.padding = padding
+  }
 
   /// Whether the window reaches the end of the file.
   var isFinal: Bool { base + count >= file.size }
@@ -18,7 +26,11 @@ struct FileWindow {
   /// Moves the window to an offset and fills it with so many bytes, or all that are left.
   mutating func load(from offset: Int, atLeast wanted: Int) throws {
     let wanted = max(0, min(wanted, file.size - offset))
+    if buffer.count < wanted + padding {
+      buffer.append(contentsOf: repeatElement(0, count: wanted + padding - buffer.count))
+    }
     count = try file.read(at: offset, count: wanted, into: &buffer)
+    loads += 1
     base = offset
     if count < wanted { throw FileChanged(file: file.name) }
   }

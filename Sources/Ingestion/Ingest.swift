@@ -55,12 +55,12 @@ public enum Ingest {
     var plan = Chunk.plan(files, chunkBytes: settings.chunkBytes)
     try QuoteParity.mark(&plan, of: files, settings: settings)
 
-    let (chunks, decoded) = try decode(plan, decoder: ChunkDecoder(rows: rows, counter: counter), settings: settings)
+    let (chunks, decoded) = try decode(plan, decoder: ChunkDecoder(rows: rows, counter: counter, names: names), settings: settings)
     var counters = decoded
     let resolution = Resolution(chunks: chunks, plan: plan, duplicates: scheme.intake.duplicates)
     let (late, resolved) = try resolution.run(counter: counter, settings: settings)
     let lateRejects = try settle(
-      late, chunks: chunks, plan: plan, decoder: ChunkDecoder(rows: rows, counter: counter), files: files,
+      late, chunks: chunks, plan: plan, decoder: ChunkDecoder(rows: rows, counter: counter, names: names), files: files,
       settings: settings, counters: &counters)
     counters += resolved
     if let changed = files.first(where: { $0.original.hasChanged() }) { throw FileChanged(file: changed.name) }
@@ -152,7 +152,11 @@ public enum Ingest {
         settings.progress?(progress.bytesDone, all)
       },
       isCancelled: settings.isCancelled)
-    return (progress.chunks, workers.map(\.counter) + [progress.repair.counter])
+    let counters = (workers + [progress.repair]).map { worker in
+      var worker = worker
+      return worker.finishedCounter()
+    }
+    return (progress.chunks, counters)
   }
 
   /// Far more marks than there are people, and far from what integers hold.

@@ -19,6 +19,15 @@ enum MarkTable: Sendable {
     }
   }
 
+  /// The marks that are a single byte, with their levels.
+  var singleBytes: [(byte: UInt8, level: Int)] {
+    (UInt8(0x21)...0x7E).compactMap { byte in
+      let text = [byte]
+      let level = find(text.span, text.indices)
+      return level < 0 ? nil : (byte, level)
+    }
+  }
+
   /// The level of the bytes in a range, or -1.
   func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     switch self {

@@ -1,61 +1,109 @@
 /// Finds what a name stands for from its bytes, without making a string.
 ///
-/// Open addressing with linear probing over a table at most half full; a hit is confirmed byte by byte, so that only a
-/// name itself is found.
+/// A name is looked up by its first eight bytes, its last eight and its length; up to 16 bytes these are the whole name,
+/// and the middle of a longer one is compared as well, so that only a name itself is found. Open addressing with linear
+/// probing over a table at most half full.
 struct NameTable: Sendable {
   private struct Entry: Sendable {
-    let start: Int
+    let first: UInt64
+    let last: UInt64
     let count: Int
     let index: Int
+    /// Where the name begins among all bytes.
+    let start: Int
   }
 
-  private var arena: [UInt8] = []
+  private var bytes: [UInt8] = []
   private var entries: [Entry] = []
   /// Entry numbers plus one; 0 is free.
   private var slots: [Int32]
-  private let mask: Int
+  private let shift: UInt64
 
   /// A table of names; a name given twice keeps its first meaning.
   init(_ names: [(name: [UInt8], index: Int)]) {
-    var size = 4
-    while size < 2 * names.count + 2 { size *= 2 }
-    slots = [Int32](repeating: 0, count: size)
-    mask = size - 1
-    for (name, index) in names {
-      let start = arena.count
-      arena.append(contentsOf: name)
-      guard find(arena.span, start..<arena.count) < 0 else {
-        arena.removeLast(name.count)
-        continue
-      }
-      entries.append(Entry(start: start, count: name.count, index: index))
-      var slot = Self.hash(arena.span, start..<arena.count) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
+    var bits: UInt64 = 2
+    while 1 << bits < 2 * names.count + 2 { bits += 1 }
+    slots = [Int32](repeating: 0, count: 1 << Int(bits))
+    shift = 64 - bits
+    for (name, index) in names where find(name.span, name.indices) < 0 {
+      let (first, last) = Self.ends(name.span, name.indices)
+      var slot = Self.slot(first, last, name.count, shift)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      entries.append(Entry(first: first, last: last, count: name.count, index: index, start: bytes.count))
+      bytes.append(contentsOf: name)
       slots[slot] = Int32(entries.count)
     }
   }
 
   /// What the bytes in a range stand for, or -1. O(length).
-  func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-    var slot = Self.hash(bytes, range) & mask
+  func find(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+    let (first, last) = Self.ends(text, range)
+    var slot = Self.slot(first, last, range.count, shift)
     while slots[slot] != 0 {
       let entry = entries[Int(slots[slot]) - 1]
-      if entry.count == range.count && isEqual(entry, bytes, range.lowerBound) { return entry.index }
-      slot = (slot + 1) & mask
+      if entry.first == first && entry.last == last && entry.count == range.count {
+        var isEqual = true
+        for offset in 8..<max(8, range.count - 8)
+        where bytes[entry.start + offset] != text[range.lowerBound + offset] {
+          isEqual = false
+        }
+        if isEqual { return entry.index }
+      }
+      slot = (slot + 1) & (slots.count - 1)
     }
     return -1
   }
 
-  private func isEqual(_ entry: Entry, _ bytes: Span<UInt8>, _ start: Int) -> Bool {
-    for offset in 0..<entry.count where arena[entry.start + offset] != bytes[start + offset] { return false }
-    return true
+  /// The same for bytes at an address, where eight from the range's start on must be readable.
+  @unsafe @inline(__always)
+  func find(at text: UnsafeRawPointer, _ range: Range<Int>) -> Int {
+    let count = range.count
+    // Unsafe: the caller vouches for eight bytes; a longer name has its last eight within the range.
+    var first = unsafe UInt64(littleEndian: text.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
+    var last: UInt64 = 0
+    if count < 8 {
+      first &= (1 << UInt64(truncatingIfNeeded: 8 &* count)) &- 1
+    } else {
+      last = unsafe UInt64(littleEndian: text.loadUnaligned(fromByteOffset: range.upperBound - 8, as: UInt64.self))
+    }
+    var slot = Self.slot(first, last, count, shift)
+    while slots[slot] != 0 {
+      let entry = entries[Int(slots[slot]) &- 1]
+      if entry.first == first && entry.last == last && entry.count == count {
+        if count <= 16 { return entry.index }
+        var isEqual = true
+        for offset in 8..<count - 8 where unsafe bytes[entry.start + offset] != text[range.lowerBound + offset] {
+          isEqual = false
+        }
+        if isEqual { return entry.index }
+      }
+      slot = (slot &+ 1) & (slots.count &- 1)
+    }
+    return -1
   }
 
-  /// FNV-1a, 64 bits; the names are the scheme's, so nobody can flood it from a ballot file.
-  @inline(__always)
-  private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for place in range { hash = (hash ^ UInt64(bytes[place])) &* 0x0000_0100_0000_01B3 }
-    return Int(truncatingIfNeeded: hash ^ (hash >> 29))
+  /// The first eight bytes of a range, and its last eight if it has as many; as little-endian numbers.
+  private static func ends(_ text: Span<UInt8>, _ range: Range<Int>) -> (first: UInt64, last: UInt64) {
+    func word(_ start: Int, _ count: Int) -> UInt64 {
+      var word: UInt64 = 0
+      for place in 0..<count { word |= UInt64(text[start + place]) << UInt64(8 * place) }
+      return word
+    }
+    return range.count < 8
+      ? (word(range.lowerBound, range.count), 0)
+      : (word(range.lowerBound, 8), word(range.upperBound - 8, 8))
   }
+
+  /// The names are the scheme's, so nobody can flood the table from a ballot file.
+  @inline(__always)
+  private static func slot(_ first: UInt64, _ last: UInt64, _ count: Int, _ shift: UInt64) -> Int {
+    let mixed = first ^ (last &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(truncatingIfNeeded: count) << 59
+    return Int(truncatingIfNeeded: ((mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9) >> shift)
+  }
+}
+
+extension UnsafeRawPointer {
+  /// The byte at an offset, which must be readable.
+  @unsafe @inline(__always)
+  subscript(offset: Int) -> UInt8 { unsafe load(fromByteOffset: offset, as: UInt8.self) }
 }

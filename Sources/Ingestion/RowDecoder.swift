@@ -13,8 +13,8 @@ struct RowDecoder: Sendable {
   private let namesByCharset: NamesByCharset
   private let itemCount: Int
   private let columns: ColumnPlan
-  private let ballotColumn: Int?
-  private let groupColumn: Int?
+  let ballotColumn: Int?
+  let groupColumn: Int?
   private let unitColumn: Int?
   private let itemColumn: Int?
   private let levelColumn: Int?
@@ -42,6 +42,12 @@ struct RowDecoder: Sendable {
     submittedColumn = rules.asksSubmitted ? columns.column(of: .submitted) : nil
     ownUnitColumn = rules.removesOwnUnit ? columns.column(of: .ownUnit) : nil
   }
+
+  /// Whether rows say anything besides their marks that rules ask for.
+  var asksFacts: Bool { secondsColumn != nil || submittedColumn != nil || ownUnitColumn != nil }
+
+  /// The scheme's names in a character set.
+  func names(in charset: Charset) -> SchemeNames { namesByCharset.names(in: charset) }
 
   /// A row of a wide file.
   struct WideRow: Sendable {
@@ -159,7 +165,7 @@ struct RowDecoder: Sendable {
   }
 
   /// Reads what rules ask for besides marks; a reason if it cannot be read. An empty field says nothing.
-  private func readFacts(
+  func readFacts(
     _ fields: [FieldRange], _ bytes: Span<UInt8>, _ names: SchemeNames, into facts: inout BallotFacts
   ) -> RejectReason? {
     facts = .none

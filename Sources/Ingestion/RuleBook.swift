@@ -66,32 +66,62 @@ struct RuleBook: Sendable {
     var flags: [Int] = []
   }
 
+  /// The rules for forms of one size.
+  func prepared(form: Int) -> PreparedRules {
+    PreparedRules(
+      checks: tests.enumerated().compactMap { rule, test in
+        let check: PreparedRules.Check
+        switch test {
+        case .answered(let atLeast): check = .answered(atLeast.roundedUp(of: form))
+        case .uniform(let atLeast): check = .uniform(max(1, atLeast))
+        case .share(let level, let atLeast, let atMost):
+          check = .share(
+            level: level, atLeast: (0...form).map { atLeast?.roundedUp(of: $0) ?? 0 },
+            atMost: (0...form).map { atMost?.roundedDown(of: $0) ?? Int.max })
+        case .seconds(let atLeast, let atMost): check = .seconds(atLeast: atLeast, atMost: atMost)
+        case .submitted(let from, let to): check = .submitted(from: from, to: to)
+        case .none: return nil
+        }
+        return (rule: rule, isFlag: isFlag[rule], check: check)
+      })
+  }
+}
+
+/// The round's ballot rules for forms of one size: every bound is a whole number.
+struct PreparedRules: Sendable {
+  enum Check: Sendable {
+    case answered(Int)
+    case uniform(Int)
+    /// Bounds by the number of all marks.
+    case share(level: Int, atLeast: [Int], atMost: [Int])
+    case seconds(atLeast: Int, atMost: Int)
+    case submitted(from: Int, to: Int)
+  }
+
+  fileprivate let checks: [(rule: Int, isFlag: Bool, check: Check)]
+
   /// Tests a ballot.
   ///
   /// - Parameters:
-  ///   - marks: how many marks are left.
-  ///   - form: how many marks the form has.
-  ///   - levels: how many of the marks are of each level; only looked at if ``asksLevels``.
-  func verdict(marks: Int, form: Int, levels: [Int], facts: BallotFacts) -> Verdict {
-    var verdict = Verdict()
-    for rule in tests.indices {
+  ///   - marks: how many marks are left, at most the form's size.
+  ///   - levels: how many of the marks are of each level; only looked at if ``RuleBook/asksLevels``.
+  func verdict(marks: Int, levels: [Int], facts: BallotFacts) -> RuleBook.Verdict {
+    var verdict = RuleBook.Verdict()
+    for (rule, isFlag, check) in checks {
       let isBroken: Bool =
-        switch tests[rule] {
-        case .answered(let atLeast): marks < atLeast.roundedUp(of: form)
-        case .uniform(let atLeast): marks >= atLeast && marks > 0 && levels.contains(marks)
+        switch check {
+        case .answered(let atLeast): marks < atLeast
+        case .uniform(let atLeast): marks >= atLeast && levels.contains(marks)
         case .share(let level, let atLeast, let atMost):
-          (atLeast.map { levels[level] < $0.roundedUp(of: marks) } ?? false)
-            || (atMost.map { levels[level] > $0.roundedDown(of: marks) } ?? false)
-        case .seconds(let atLeast, let atMost):
-          facts.nanoseconds.map { $0 < atLeast || $0 > atMost } ?? false
+          levels[level] < atLeast[marks] || levels[level] > atMost[marks]
+        case .seconds(let atLeast, let atMost): facts.nanoseconds.map { $0 < atLeast || $0 > atMost } ?? false
         case .submitted(let from, let to): facts.submitted.map { $0 < from || $0 > to } ?? false
-        case .none: false
         }
       guard isBroken else { continue }
-      if isFlag[rule] {
+      if isFlag {
         verdict.flags.append(rule)
       } else {
-        return Verdict(voidedBy: rule)
+        return RuleBook.Verdict(voidedBy: rule)
       }
     }
     return verdict
