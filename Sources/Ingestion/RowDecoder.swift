@@ -175,14 +175,27 @@ struct RowDecoder: Sendable {
     }
     if let column = secondsColumn, !isEmpty(fields[column], bytes) {
       let text = content(fields[column], bytes)
-      guard let time = scaledDecimal(text.span, text.indices, decimals: 9), time >= 0 else { return .badNumber }
-      facts.nanoseconds = time
+      guard let time = halfNanoseconds(text) else { return .badNumber }
+      facts.halfNanoseconds = time
     }
     if let column = submittedColumn, !isEmpty(fields[column], bytes) {
       guard let moment = Moment(utf8: content(fields[column], bytes)[...]) else { return .badNumber }
       facts.submitted = moment.second
     }
     return nil
+  }
+
+  /// A time in seconds, see ``BallotFacts/halfNanoseconds``; `nil` if the text is none. Clocks write any number of
+  /// decimals; of those behind the ninth it only matters whether there is anything.
+  private func halfNanoseconds(_ text: [UInt8]) -> Int? {
+    let end = min(text.count, (text.firstIndex(of: UInt8(ascii: ".")) ?? text.count) + 10)
+    let rest = text[end...]
+    guard rest.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
+      let time = scaledDecimal(text.span, 0..<end, decimals: 9), time >= 0, time <= Int.max / 4
+    else { return nil }
+    let hasRest = rest.contains { $0 != UInt8(ascii: "0") }
+    if hasRest && text.first == UInt8(ascii: "-") { return nil }
+    return 2 * time + (hasRest ? 1 : 0)
   }
 
   // MARK: - Fields

@@ -24,9 +24,9 @@ struct RuleBook: Sendable {
   let asksLevels: Bool
 
   init(_ rules: [BallotRule]) {
-    func nanoseconds(_ seconds: Fraction?, else other: Int, roundedUp: Bool) -> Int {
+    func halfNanoseconds(_ seconds: Fraction?, else other: Int, roundedUp: Bool) -> Int {
       guard let seconds else { return other }
-      let scaled = seconds * Fraction(1_000_000_000)
+      let scaled = seconds * Fraction(2_000_000_000)
       return (roundedUp ? (-scaled).floor().map { -$0 } : scaled.floor()) ?? other
     }
     tests = rules.map { rule in
@@ -36,8 +36,8 @@ struct RuleBook: Sendable {
       case .share(let level, let atLeast, let atMost): .share(level: level, atLeast: atLeast, atMost: atMost)
       case .seconds(let atLeast, let atMost):
         .seconds(
-          atLeast: nanoseconds(atLeast, else: Int.min, roundedUp: true),
-          atMost: nanoseconds(atMost, else: Int.max, roundedUp: false))
+          atLeast: halfNanoseconds(atLeast, else: Int.min, roundedUp: true),
+          atMost: halfNanoseconds(atMost, else: Int.max, roundedUp: false))
       case .submitted(let from, let to):
         .submitted(from: from?.second ?? Int.min, to: to?.lastSecond ?? Int.max)
       case .ownUnit: .none
@@ -114,7 +114,7 @@ struct PreparedRules: Sendable {
         case .uniform(let atLeast): marks >= atLeast && levels.contains(marks)
         case .share(let level, let atLeast, let atMost):
           levels[level] < atLeast[marks] || levels[level] > atMost[marks]
-        case .seconds(let atLeast, let atMost): facts.nanoseconds.map { $0 < atLeast || $0 > atMost } ?? false
+        case .seconds(let atLeast, let atMost): facts.halfNanoseconds.map { $0 < atLeast || $0 > atMost } ?? false
         case .submitted(let from, let to): facts.submitted.map { $0 < from || $0 > to } ?? false
         }
       guard isBroken else { continue }
