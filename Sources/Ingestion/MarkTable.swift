@@ -88,6 +88,7 @@ func scaledDecimal(_ bytes: Span<UInt8>, _ range: Range<Int>, decimals: Int) -> 
   }
   var value = 0
   var digits = 0
+  var hasDigits = false
   var pointAt: Int?
   while place < range.upperBound {
     let byte = bytes[place]
@@ -97,6 +98,7 @@ func scaledDecimal(_ bytes: Span<UInt8>, _ range: Range<Int>, decimals: Int) -> 
       continue
     }
     guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+    hasDigits = true
     if let pointAt, digits - pointAt >= decimals {
       guard byte == UInt8(ascii: "0") else { return nil }
       continue
@@ -107,7 +109,7 @@ func scaledDecimal(_ bytes: Span<UInt8>, _ range: Range<Int>, decimals: Int) -> 
     value = sum
     digits += 1
   }
-  if digits == 0 { return nil }
+  if !hasDigits { return nil }
   for _ in (digits - (pointAt ?? digits))..<decimals {
     let (product, isTooLong) = value.multipliedReportingOverflow(by: 10)
     if isTooLong { return nil }
