@@ -81,7 +81,7 @@ struct RowDecoder: Sendable {
     row.answers.removeAll(keepingCapacity: true)
     row.unknownLevels = 0
     if let column = ballotColumn {
-      guard let key = key(fields[column], bytes) else { return .missingField }
+      guard let key = try key(fields[column], bytes, names.charset) else { return .missingField }
       row.key = key
     } else {
       row.key = nil
@@ -113,7 +113,7 @@ struct RowDecoder: Sendable {
     }
     let fields = record.fields
     if let column = ballotColumn {
-      guard let key = key(fields[column], bytes) else { return .missingField }
+      guard let key = try key(fields[column], bytes, names.charset) else { return .missingField }
       row.key = key
     } else {
       row.key = nil
@@ -216,12 +216,19 @@ struct RowDecoder: Sendable {
     return Array(text[kept])
   }
 
-  private func key(_ field: FieldRange, _ bytes: Span<UInt8>) -> BallotKey? {
-    if field.hasDoubledQuotes {
-      let text = content(field, bytes)
+  /// The key of a ballot's id, which is the same in whichever character set it is written.
+  private func key(_ field: FieldRange, _ bytes: Span<UInt8>, _ charset: Charset) throws -> BallotKey? {
+    let range = trimmed(field.start..<field.end, in: bytes)
+    let isForeign = charset != .utf8 && TextCheck.firstNonASCII(bytes, range) < range.upperBound
+    if field.hasDoubledQuotes || isForeign {
+      var text = content(field, bytes)
+      if isForeign {
+        // Codes without a character have no other spelling, and stay what they are.
+        let (converted, isWhole) = try CharsetConverter.utf8Bytes(of: text[...], from: charset)
+        if isWhole { text = converted }
+      }
       return text.isEmpty ? nil : BallotKey(text.span, text.indices)
     }
-    let range = trimmed(field.start..<field.end, in: bytes)
     return range.isEmpty ? nil : BallotKey(bytes, range)
   }
 

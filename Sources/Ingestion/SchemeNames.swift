@@ -7,6 +7,8 @@ import SystemInterface
 /// Names are translated once, not the data: in GB18030 the second and later bytes of a character are never a delimiter,
 /// a quote or a line end, so that fields can be cut and compared as they lie in the file.
 struct SchemeNames: Sendable {
+  /// The character set that the names are in.
+  let charset: Charset
   /// Leaf groups, by their place among the leaves.
   let groups: NameTable
   let units: NameTable
@@ -14,6 +16,7 @@ struct SchemeNames: Sendable {
   let marks: MarkTable
 
   init(scheme: Scheme, charset: Charset) {
+    self.charset = charset
     func encode(_ name: String) -> [UInt8]? {
       charset == .utf8 ? Array(name.utf8) : (try? CharsetConverter.encode(name, to: charset)) ?? nil
     }
