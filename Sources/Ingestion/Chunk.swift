@@ -65,14 +65,14 @@ struct WideBallot: Sendable {
   var offset: Int
 }
 
-/// Consecutive rows of a long file with the same ballot and group.
+/// Consecutive rows of a long file with the same ballot and group that say the same besides their marks.
 struct LongRun: Sendable {
   let key: BallotKey
   let group: Int
   /// Its first row among the chunk's marks; it ends where the next run begins.
   let firstMark: Int
-  /// What its first row that says anything says.
-  var facts: BallotFacts
+  /// What its rows say.
+  let facts: BallotFacts
 }
 
 /// A row of a long file.

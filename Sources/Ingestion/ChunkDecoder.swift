@@ -198,9 +198,8 @@ struct ChunkDecoder: Sendable {
 
   /// Keeps a row of a long file for its ballot.
   private func keep(_ key: BallotKey, offset: UInt32, in decoded: inout DecodedChunk) {
-    if let last = decoded.runs.last, last.key == key, last.group == mark.group {
-      if last.facts == .none && mark.facts != .none { decoded.runs[decoded.runs.count - 1].facts = mark.facts }
-    } else {
+    let last = decoded.runs.last
+    if last?.key != key || last?.group != mark.group || last?.facts != mark.facts {
       decoded.runs.append(
         LongRun(key: key, group: mark.group, firstMark: decoded.marks.count, facts: mark.facts))
     }

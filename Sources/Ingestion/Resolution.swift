@@ -106,6 +106,7 @@ struct PartResolver: Sendable {
   /// A mark that a long ballot gives, with its place.
   private struct PlacedMark {
     let chunk: Int
+    let run: Int
     let mark: LongMark
   }
 
@@ -216,23 +217,32 @@ struct PartResolver: Sendable {
   private mutating func judgeLong(_ occurrences: [Occurrence], _ late: inout [Resolution.LateReject]) {
     let group = run(occurrences[0]).group
     var placed: [PlacedMark] = []
-    var facts = BallotFacts.none
+    var hasFacts = false
     for occurrence in occurrences {
       let run = run(occurrence)
       if run.group != group {
         for mark in marks(of: occurrence) { reject(mark, .groupMismatch, &late) }
       } else {
-        if facts == .none { facts = run.facts }
+        if run.facts != .none { hasFacts = true }
         placed.append(contentsOf: marks(of: occurrence))
       }
     }
-    let answers = settle(placed, &late)
-    guard !answers.isEmpty else { return }
-    counter.ballot(group: group, answers: answers, unknownLevels: 0, rules: rules, facts: facts, sign: 1)
+    let kept = settle(placed, &late)
+    guard !kept.isEmpty else { return }
+    counter.ballot(
+      group: group, answers: kept.map(\.mark.answer), unknownLevels: 0, rules: rules,
+      facts: hasFacts ? facts(of: kept) : .none, sign: 1)
+  }
+
+  /// What a ballot says besides its marks: its first row that counts and says anything says it.
+  private func facts(of kept: [PlacedMark]) -> BallotFacts {
+    func facts(_ mark: PlacedMark) -> BallotFacts { resolution.chunks[mark.chunk].runs[mark.run].facts }
+    let first = kept.filter { facts($0) != .none }.min { ($0.chunk, $0.mark.offset) < ($1.chunk, $1.mark.offset) }
+    return first.map(facts) ?? .none
   }
 
   /// The marks that count: one for each unit and item.
-  private mutating func settle(_ placed: [PlacedMark], _ late: inout [Resolution.LateReject]) -> [Answer] {
+  private mutating func settle(_ placed: [PlacedMark], _ late: inout [Resolution.LateReject]) -> [PlacedMark] {
     stamp += 1
     // The marks that count so far; nil where none may.
     var kept: [PlacedMark?] = []
@@ -257,7 +267,7 @@ struct PartResolver: Sendable {
         reject(mark, .duplicate, &late)
       }
     }
-    return kept.compactMap { $0?.mark.answer }
+    return kept.compactMap { $0 }
   }
 
   private func run(_ occurrence: Occurrence) -> LongRun {
@@ -269,7 +279,7 @@ struct PartResolver: Sendable {
     let entry = Int(occurrence.entry)
     let start = chunk.runs[entry].firstMark
     let end = entry + 1 < chunk.runs.count ? chunk.runs[entry + 1].firstMark : chunk.marks.count
-    return chunk.marks[start..<end].map { PlacedMark(chunk: Int(occurrence.chunk), mark: $0) }
+    return chunk.marks[start..<end].map { PlacedMark(chunk: Int(occurrence.chunk), run: entry, mark: $0) }
   }
 
   private func reject(wide occurrence: Occurrence, _ late: inout [Resolution.LateReject]) {
