@@ -38,7 +38,7 @@ struct ColumnPlan: Sendable {
     layout = reading.layout
     badMark = reading.badMark
     group = reading.group.flatMap { scheme.leafGroups.firstIndex(of: $0) }
-    let fields = Self.fields(of: reading)
+    let fields = Self.fields(of: reading, hasItems: scheme.hasNamedItems)
     var columns: [Reading.Column: Int] = [:]
     var columnOfCell: [Int: Int] = [:]
     var roles: [Role] = []
@@ -126,12 +126,13 @@ struct ColumnPlan: Sendable {
   }
 
   /// The fields that a layout reads.
-  private static func fields(of reading: Reading) -> [Reading.Column] {
+  private static func fields(of reading: Reading, hasItems: Bool) -> [Reading.Column] {
     let group: [Reading.Column] = reading.group == nil ? [.group] : []
+    let item: [Reading.Column] = hasItems ? [.item] : []
     return switch reading.layout {
     case .wide: [.ballot] + group + [.submitted, .seconds, .ownUnit]
-    case .long: [.ballot] + group + [.unit, .item, .level, .submitted, .seconds, .ownUnit]
-    case .counts: group + [.unit, .item, .level, .count]
+    case .long: [.ballot] + group + [.unit] + item + [.level, .submitted, .seconds, .ownUnit]
+    case .counts: group + [.unit] + item + [.level, .count]
     }
   }
 }
