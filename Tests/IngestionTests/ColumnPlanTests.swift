@@ -13,4 +13,13 @@ struct ColumnPlanTests {
     #expect(found.intake.countedMarks == 2)
     #expect(found.intake.inputs[0].ignoredColumns.contains("item"))
   }
+
+  @Test("Headings match names byte for byte, as the fields below them do")
+  func comparesHeadingsByBytes() throws {
+    // U+F901 is canonically equivalent to U+66F4, and another character all the same.
+    let scheme = Scheme.small(units: [("U1", "\u{66F4}"), ("U2", "b")])
+    let found = try ingest("group,\u{F901},b\nG1,A,A\n", under: scheme)
+    #expect(found.intake.inputs[0].ignoredColumns.map { Array($0.unicodeScalars) } == [["\u{F901}"]])
+    #expect(found.intake.countedMarks == 1)
+  }
 }
