@@ -47,7 +47,7 @@ struct ColumnPlan: Sendable {
     var headedUnits: Set<Int> = []
 
     for (column, heading) in headings.enumerated() {
-      if let field = fields.first(where: { reading.heading(of: $0) == heading }) {
+      if let field = fields.first(where: { reading.heading(of: $0).utf8.elementsEqual(heading.utf8) }) {
         roles.append(.field(field))
         if let other = columns.updateValue(column, forKey: field) {
           problems.append(
@@ -141,20 +141,24 @@ struct ColumnPlan: Sendable {
 struct HeadingNames {
   let file: String
   let line: Int
-  private let units: [String: Int]
-  private let items: [String: Int]
+  private let units: [[UInt8]: Int]
+  private let items: [[UInt8]: Int]
   private let itemCount: Int
 
   init(scheme: Scheme, file: String, line: Int) {
     self.file = file
     self.line = line
-    var units: [String: Int] = [:]
+    var units: [[UInt8]: Int] = [:]
     for (index, unit) in scheme.units.enumerated() {
-      for name in [unit.id, unit.name] + unit.aliases where units[name] == nil { units[name] = index }
+      for name in ([unit.id, unit.name] + unit.aliases).map({ Array($0.utf8) }) where units[name] == nil {
+        units[name] = index
+      }
     }
-    var items: [String: Int] = [:]
+    var items: [[UInt8]: Int] = [:]
     for (index, item) in scheme.items.enumerated() where scheme.hasNamedItems {
-      for name in [item.id, item.name] + item.aliases where items[name] == nil { items[name] = index }
+      for name in ([item.id, item.name] + item.aliases).map({ Array($0.utf8) }) where items[name] == nil {
+        items[name] = index
+      }
     }
     self.units = units
     self.items = items
@@ -162,11 +166,14 @@ struct HeadingNames {
   }
 
   /// The unit, and the item if the heading names one or there is only one. A unit's own name may contain a slash.
+  ///
+  /// Names are compared byte for byte, as those in the rows are; strings are equal in more cases.
   func cell(of heading: String) -> (unit: Int, item: Int?)? {
+    let heading = Array(heading.utf8)
     if let unit = units[heading] { return (unit, itemCount == 1 ? 0 : nil) }
-    for slash in heading.indices where heading[slash] == "/" {
-      let unit = units[trimmed(String(heading[..<slash]))]
-      let item = items[trimmed(String(heading[heading.index(after: slash)...]))]
+    for slash in heading.indices where heading[slash] == UInt8(ascii: "/") {
+      let unit = units[Array(heading[trimmed(0..<slash, in: heading.span)])]
+      let item = items[Array(heading[trimmed(slash + 1..<heading.count, in: heading.span)])]
       if let unit, let item { return (unit, item) }
     }
     return nil
