@@ -69,7 +69,7 @@ struct BallotFile: Sendable {
         in: window.buffer.span.extracting(first: window.count), from: 0, isFinal: window.isFinal, into: &record)
     }
     let line = 1 + record.skippedLineEnds
-    guard case .record = step else {
+    if step == .endOfInput {
       throw problem("the file is empty", "it needs a header and a row for each \(reading.rowMeaning)")
     }
     if let irregularity = record.irregularity {
