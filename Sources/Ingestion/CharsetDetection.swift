@@ -103,7 +103,7 @@ final class CharsetDecision: Sendable {
       var start = 0
       while start < count {
         var end = start
-        while end < count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        while end < count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
         // A line that the buffer cuts is looked at again in the next one, unless it fills the buffer by itself.
         if end == count && !isLast && start > 0 { break }
         let line = start..<end
