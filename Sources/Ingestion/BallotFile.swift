@@ -85,7 +85,9 @@ struct BallotFile: Sendable {
     for field in record.fields {
       var content: [UInt8] = []
       FieldText.append(field, of: window.buffer.span, to: &content)
-      let (heading, isWhole) = try CharsetConverter.decode(content, from: charset.charset())
+      // Asking for the character set may mean reading the whole file, and ASCII is the same in all of them.
+      let isASCII = TextCheck.firstNonASCII(content.span, content.indices) == content.count
+      let (heading, isWhole) = try CharsetConverter.decode(content, from: isASCII ? .utf8 : charset.charset())
       guard isWhole else {
         throw problem(
           "the heading of column \(headings.count + 1) is not text in \(try charset.charset() == .utf8 ? "UTF-8" : "GB18030")",

@@ -87,15 +87,16 @@ final class CharsetDecision: Sendable {
     return found
   }
 
-  /// UTF-8, unless more lines with characters beyond ASCII are not UTF-8 but GB18030 than are UTF-8.
+  /// UTF-8, unless more lines with characters beyond ASCII are not UTF-8 but GB18030 than are UTF-8. The first MiB that
+  /// has such lines decides.
   ///
-  /// A line at a time, so that one damaged row does not change how all others are read. O(bytes).
+  /// A line at a time, so that one damaged row does not change how all others are read. O(bytes) where there are none.
   private static func detect(_ file: InputFile) throws(SystemError) -> Charset {
     var utf8Lines = 0
     var otherLines = 0
     var buffer: [UInt8] = []
     var offset = 0
-    while offset < file.size {
+    while offset < file.size, utf8Lines == 0, otherLines == 0 {
       let count = try file.read(at: offset, count: 1 << 20, into: &buffer)
       if count == 0 { break }
       let isLast = offset + count >= file.size

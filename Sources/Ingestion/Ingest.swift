@@ -55,7 +55,8 @@ public enum Ingest {
     var plan = Chunk.plan(files, chunkBytes: settings.chunkBytes)
     try QuoteParity.mark(&plan, of: files, settings: settings)
 
-    let (chunks, decoded) = try decode(plan, decoder: ChunkDecoder(rows: rows, counter: counter, names: names), settings: settings)
+    let (chunks, decoded) = try decode(
+      plan, decoder: ChunkDecoder(rows: rows, counter: counter, names: names), settings: settings)
     var counters = decoded
     let resolution = Resolution(chunks: chunks, plan: plan, duplicates: scheme.intake.duplicates)
     let (late, resolved) = try resolution.run(counter: counter, settings: settings)

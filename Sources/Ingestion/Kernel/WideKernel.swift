@@ -171,6 +171,8 @@ struct WideKernel<Lanes: ByteLanes>: Sendable {
           let field = headField(column, start)
           guard !field.isEmpty, unsafe !isBlank(bytes[field.lowerBound]), unsafe !isBlank(bytes[field.upperBound - 1])
           else { break }
+          // An id in another character set is keyed by its text, which the general way knows.
+          if charset == .gb18030, unsafe hasHighByte(bytes, field) { break }
           key = unsafe BallotKey(at: bytes + field.lowerBound, count: field.count)
         }
         let group: Int
@@ -257,6 +259,19 @@ struct WideKernel<Lanes: ByteLanes>: Sendable {
   /// are then looked up in it.
   @unsafe @inline(__always)
   private mutating func isPlain(_ bytes: UnsafeRawPointer, _ range: Range<Int>) throws -> Bool {
+    if unsafe !hasHighByte(bytes, range) { return true }
+    let charset = try charset ?? row.file.charset.charset()
+    if self.charset == nil {
+      self.charset = charset
+      names = row.names(in: charset)
+    }
+    let head = unsafe [UInt8](UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count))
+    return TextCheck.isText(head.span, head.indices, in: charset)
+  }
+
+  /// Whether a range has a byte beyond ASCII.
+  @unsafe @inline(__always)
+  private func hasHighByte(_ bytes: UnsafeRawPointer, _ range: Range<Int>) -> Bool {
     var place = range.lowerBound
     var high: UInt64 = 0
     // Unsafe: at most seven bytes behind the range are read, and not looked at.
@@ -268,14 +283,7 @@ struct WideKernel<Lanes: ByteLanes>: Sendable {
       let kept = (1 << UInt64(8 * (range.upperBound - place))) &- 1 as UInt64
       high |= unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)) & kept
     }
-    if high & 0x8080_8080_8080_8080 == 0 { return true }
-    let charset = try charset ?? row.file.charset.charset()
-    if self.charset == nil {
-      self.charset = charset
-      names = row.names(in: charset)
-    }
-    let head = unsafe [UInt8](UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count))
-    return TextCheck.isText(head.span, head.indices, in: charset)
+    return high & 0x8080_8080_8080_8080 != 0
   }
 
   @inline(__always)
@@ -307,7 +315,8 @@ struct WideKernel<Lanes: ByteLanes>: Sendable {
       var to = unsafe row
       for blank in 0...blankCells {
         let until =
-          blank == blankCells ? unsafe bytes + range.upperBound + 1 : unsafe bytes + Int(index.blanks[nextBlank + blank])
+          blank == blankCells
+          ? unsafe bytes + range.upperBound + 1 : unsafe bytes + Int(index.blanks[nextBlank + blank])
         let length = unsafe until - from
         unsafe Lanes(loading: from).store(to: to)
         unsafe Lanes(loading: from + 16).store(to: to + 16)
