@@ -79,6 +79,9 @@ final class CharsetDecision: Sendable {
     decided = Mutex(known)
   }
 
+  /// Whether the set is known already.
+  var isDecided: Bool { decided.withLock { $0 != nil } }
+
   /// The set of the file.
   func charset() throws(SystemError) -> Charset {
     if let known = decided.withLock({ $0 }) { return known }

@@ -73,6 +73,11 @@ struct LongRun: Sendable {
   let firstMark: Int
   /// What its rows say.
   let facts: BallotFacts
+  /// Where its first row begins in the file, and where its last one ends; known of a run that was counted.
+  var offset = 0
+  var end = 0
+  /// Whether it was counted at once, and its marks not kept.
+  var isCounted = false
 }
 
 /// A row of a long file.

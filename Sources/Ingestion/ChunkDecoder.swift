@@ -14,11 +14,11 @@ struct ChunkDecoder: Sendable {
   /// The round's rules, prepared for the forms of each file.
   private let rules: [PreparedRules]
   /// The fast way through a file, where there is one.
-  private var kernels: [WideKernel<NativeLanes>?]
+  private var kernels: [(any RowKernel)?]
   private var wide = RowDecoder.WideRow()
   private var mark = RowDecoder.MarkRow()
 
-  init(rows: [RowDecoder], counter: Counter, names: NamesByCharset) {
+  init(rows: [RowDecoder], counter: Counter, names: NamesByCharset, kernels: Kernels) {
     self.rows = rows
     self.counter = counter
     scanners = rows.map { RecordScanner(dialect: $0.file.dialect) }
@@ -27,8 +27,8 @@ struct ChunkDecoder: Sendable {
       counter.rules.prepared(form: $0.file.columns.layout == .wide ? $0.file.columns.cells.count : cells)
     }
     self.rules = rules
-    kernels = rows.indices.map {
-      WideKernel(
+    self.kernels = rows.indices.map {
+      kernels.kernel(
         row: rows[$0], rules: rules[$0], names: names, shape: counter.shape, asksLevels: counter.rules.asksLevels)
     }
   }
@@ -40,7 +40,7 @@ struct ChunkDecoder: Sendable {
   ///   - sign: 1 to count, -1 to take back what the same call counted before.
   mutating func decode(_ chunk: Chunk, from start: Int?, sign: Int = 1) throws -> DecodedChunk {
     var decoded = DecodedChunk()
-    var window = FileWindow(rows[chunk.file].file.input, padding: WideKernel<NativeLanes>.padding)
+    var window = FileWindow(rows[chunk.file].file.input, padding: kernelPadding)
     var position: Int
     if let start {
       position = start
@@ -72,7 +72,7 @@ struct ChunkDecoder: Sendable {
       if step == .endOfInput || begin >= chunk.range.upperBound {
         decoded.nextRecord = step == .endOfInput ? window.file.size : begin
         decoded.lineEnds = line
-        kernels[chunk.file]?.finish(&counter, sign: sign)
+        kernels[chunk.file]?.finish(&decoded, &counter, sign: sign)
         try countSetAside(chunk, &window, &record, sign: sign, &decoded)
         return decoded
       }
@@ -181,6 +181,7 @@ struct ChunkDecoder: Sendable {
           sign: sign)
         return nil
       }
+      kernels[chunk.file]?.yield(&decoded, &counter, sign: sign)
       keep(key, offset: UInt32(offset - chunk.range.lowerBound), in: &decoded)
     case .counts:
       if let reason = try row.read(record, of: bytes, into: &mark) { return reason }
@@ -199,7 +200,7 @@ struct ChunkDecoder: Sendable {
   /// Keeps a row of a long file for its ballot.
   private func keep(_ key: BallotKey, offset: UInt32, in decoded: inout DecodedChunk) {
     let last = decoded.runs.last
-    if last?.key != key || last?.group != mark.group || last?.facts != mark.facts {
+    if last?.isCounted != false || last?.key != key || last?.group != mark.group || last?.facts != mark.facts {
       decoded.runs.append(
         LongRun(key: key, group: mark.group, firstMark: decoded.marks.count, facts: mark.facts))
     }

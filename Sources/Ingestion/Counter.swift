@@ -72,6 +72,23 @@ struct Counter: Sendable {
     excluded[ExclusionReason.void.index] += sign * (totals.marks - totals.countedMarks)
   }
 
+  /// Counts a ballot whose marks are given as places among the counts of the first group.
+  @inline(__always)
+  mutating func count(
+    places: ArraySlice<UInt32>, shiftedBy shift: Int, group: Int, verdict: RuleBook.Verdict, sign: Int
+  ) {
+    returned[group] += sign
+    marks += sign * places.count
+    if verdict.voidedBy != nil || !verdict.flags.isEmpty { broken(verdict, sign: sign) }
+    if verdict.voidedBy != nil {
+      excluded[ExclusionReason.void.index] += sign * places.count
+      return
+    }
+    valid[group] += sign
+    countedMarks += sign * places.count
+    for place in places { counts[Int(place) &+ shift] &+= sign }
+  }
+
   /// Counts a void ballot, or one that is flagged, by the rule that it broke.
   mutating func broken(_ verdict: RuleBook.Verdict, sign: Int) {
     if let rule = verdict.voidedBy { voided[rule] += sign }

@@ -52,16 +52,18 @@ public enum Ingest {
     let counter = Counter(shape: Tally.Shape(of: scheme), rules: rules)
     let names = NamesByCharset(scheme: scheme)
     let rows = files.map { RowDecoder(file: $0, rules: rules, names: names, itemCount: scheme.items.count) }
+    let decoder = ChunkDecoder(rows: rows, counter: counter, names: names, kernels: settings.kernels)
     var plan = Chunk.plan(files, chunkBytes: settings.chunkBytes)
     try QuoteParity.mark(&plan, of: files, settings: settings)
 
     let (chunks, decoded) = try decode(
-      plan, decoder: ChunkDecoder(rows: rows, counter: counter, names: names), settings: settings)
+      plan, decoder: decoder, settings: settings)
     var counters = decoded
-    let resolution = Resolution(chunks: chunks, plan: plan, duplicates: scheme.intake.duplicates)
+    let resolution = Resolution(
+      chunks: chunks, plan: plan, duplicates: scheme.intake.duplicates, reader: RunReader(rows: rows))
     let (late, resolved) = try resolution.run(counter: counter, settings: settings)
     let lateRejects = try settle(
-      late, chunks: chunks, plan: plan, decoder: ChunkDecoder(rows: rows, counter: counter, names: names), files: files,
+      late, chunks: chunks, plan: plan, decoder: decoder, files: files,
       settings: settings, counters: &counters)
     counters += resolved
     if let changed = files.first(where: { $0.original.hasChanged() }) { throw FileChanged(file: changed.name) }

@@ -4,6 +4,8 @@ public struct IngestionSettings: Sendable {
   public var jobs: Int
   /// The size of the pieces that threads take. An internal setting that tests sweep.
   public var chunkBytes: Int
+  /// Which fast ways are taken. An internal setting that tests sweep.
+  public var kernels: Kernels
   /// Below this many bytes one thread is quicker than waking others.
   public var smallestParallelInput: Int
   /// How many bytes a record may have.
@@ -20,6 +22,7 @@ public struct IngestionSettings: Sendable {
     self.jobs = jobs
     self.wantsDigests = wantsDigests
     chunkBytes = 1 << 20
+    kernels = .native
     smallestParallelInput = 8 << 20
     longestRecord = 16 << 20
     isCancelled = { false }

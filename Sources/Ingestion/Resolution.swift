@@ -20,6 +20,7 @@ struct Resolution: Sendable {
   let chunks: [DecodedChunk]
   let plan: [Chunk]
   let duplicates: Intake.Duplicates
+  let reader: RunReader
 
   /// Resolves all ballots: counts those whose rows were kept, and returns the rows that do not count, part by part.
   func run(counter: Counter, settings: IngestionSettings) throws -> (late: [LateReject], counters: [Counter]) {
@@ -32,7 +33,7 @@ struct Resolution: Sendable {
     let (late, workers) = try OrderedWork(threads: settings.jobs).run(
       count: parts, makeWorker: { _ in PartResolver(resolution: self, counter: counter) },
       work: { part, resolver in
-        resolver.resolve(index.map { chunk in chunk.order[chunk.starts[part]..<chunk.starts[part + 1]] })
+        try resolver.resolve(index.map { chunk in chunk.order[chunk.starts[part]..<chunk.starts[part + 1]] })
       }, initial: [LateReject](), deliver: { late, _, found in late.append(contentsOf: found) },
       isCancelled: settings.isCancelled)
     return (late, workers.map(\.counter))
@@ -86,6 +87,8 @@ struct PartResolver: Sendable {
   private var cellPlace: [Int32]
   private var cellStamp: [Int32]
   private var stamp: Int32 = 0
+  /// The marks of runs that were counted at once and had to be read again.
+  private var reread: [Int64: [LongMark]] = [:]
 
   init(resolution: Resolution, counter: Counter) {
     self.resolution = resolution
@@ -101,6 +104,9 @@ struct PartResolver: Sendable {
     let chunk: Int32
     let entry: Int32
     let isWide: Bool
+
+    /// The occurrence as one number.
+    var number: Int64 { Int64(chunk) << 32 | Int64(entry) }
   }
 
   /// A mark that a long ballot gives, with its place.
@@ -111,13 +117,14 @@ struct PartResolver: Sendable {
   }
 
   /// Resolves the ballots of one part, given as entries of each chunk.
-  mutating func resolve(_ entriesByChunk: [ArraySlice<UInt32>]) -> [Resolution.LateReject] {
+  mutating func resolve(_ entriesByChunk: [ArraySlice<UInt32>]) throws -> [Resolution.LateReject] {
     gather(entriesByChunk)
+    reread.removeAll()
     var late: [Resolution.LateReject] = []
     for first in occurrences.indices where last[first] >= 0 {
       if next[first] < 0 {
         // Most ballots occur once: a row of a wide file has been counted, and a run of a long one is whole.
-        if !occurrences[first].isWide { judgeLong([occurrences[first]], &late) }
+        if !isSettled(occurrences[first]) { judgeLong([occurrences[first]], &late) }
         continue
       }
       var all: [Occurrence] = []
@@ -126,6 +133,7 @@ struct PartResolver: Sendable {
         all.append(occurrences[place])
         place = Int(next[place])
       }
+      for occurrence in all { try takeBack(occurrence) }
       if all.allSatisfy(\.isWide) {
         judgeWide(all, &late)
       } else if all.contains(where: \.isWide) {
@@ -270,6 +278,20 @@ struct PartResolver: Sendable {
     return kept.compactMap { $0 }
   }
 
+  /// Whether a ballot that occurs only here needs no more work.
+  private func isSettled(_ occurrence: Occurrence) -> Bool { occurrence.isWide || run(occurrence).isCounted }
+
+  /// Reads a run again that was counted at once, and takes it back.
+  private mutating func takeBack(_ occurrence: Occurrence) throws {
+    guard !occurrence.isWide else { return }
+    let run = run(occurrence)
+    guard run.isCounted else { return }
+    let marks = try resolution.reader.marks(of: run, in: resolution.plan[Int(occurrence.chunk)])
+    reread[occurrence.number] = marks
+    counter.ballot(
+      group: run.group, answers: marks.map(\.answer), unknownLevels: 0, rules: rules, facts: .none, sign: -1)
+  }
+
   private func run(_ occurrence: Occurrence) -> LongRun {
     resolution.chunks[Int(occurrence.chunk)].runs[Int(occurrence.entry)]
   }
@@ -277,6 +299,9 @@ struct PartResolver: Sendable {
   private func marks(of occurrence: Occurrence) -> [PlacedMark] {
     let chunk = resolution.chunks[Int(occurrence.chunk)]
     let entry = Int(occurrence.entry)
+    if let marks = reread[occurrence.number] {
+      return marks.map { PlacedMark(chunk: Int(occurrence.chunk), run: entry, mark: $0) }
+    }
     let start = chunk.runs[entry].firstMark
     let end = entry + 1 < chunk.runs.count ? chunk.runs[entry + 1].firstMark : chunk.marks.count
     return chunk.marks[start..<end].map { PlacedMark(chunk: Int(occurrence.chunk), run: entry, mark: $0) }

@@ -31,7 +31,7 @@ struct LineIndex: Sendable {
   ) {
     precondition(count < Int(Self.none), "a window is far below 4 GiB")
     let words = (count + 63) / 64
-    Self.grow(&separators, to: words + 2)
+    Self.grow(&separators, to: words + 3)
     Self.grow(&quotes, to: words / 64 + 2)
     // Every byte could be an end, and every byte a blank; four more are written ahead of each word.
     if ends.count < count + 8 { ends = [UInt32](repeating: 0, count: count + 8) }
@@ -112,6 +112,38 @@ struct LineIndex: Sendable {
     }
     self.endCount = endCount
     hasQuotes = anyQuote != 0
+  }
+
+  /// Finds separators only; otherwise as ``build(_:count:delimiter:with:)``.
+  @unsafe mutating func buildSeparators<Lanes: ByteLanes>(
+    _ bytes: UnsafeRawPointer, count: Int, delimiter: UInt8, with _: Lanes.Type
+  ) {
+    let words = (count + 63) / 64
+    Self.grow(&separators, to: words + 3)
+    let delimiters = Lanes(repeating: delimiter)
+    let lineFeeds = Lanes(repeating: UInt8(ascii: "\n"))
+    let returns = Lanes(repeating: UInt8(ascii: "\r"))
+    // Unsafe: the buffer has a place for each word; the bytes behind the window are readable by contract.
+    unsafe separators.withUnsafeMutableBufferPointer { separators in
+      for word in 0..<words {
+        let block = unsafe bytes + word * 64
+        var separator: UInt64 = 0
+        for part in 0..<4 {
+          let lanes = unsafe Lanes(loading: block + part * 16)
+          let isSeparator = lanes.equal(to: delimiters).or(lanes.equal(to: lineFeeds)).or(lanes.equal(to: returns))
+          separator |= UInt64(isSeparator.highBits) << UInt64(part * 16)
+        }
+        if word == words - 1 && count & 63 != 0 { separator &= (1 << UInt64(count & 63)) &- 1 }
+        unsafe separators[word] = separator
+      }
+      for word in words..<words + 3 { unsafe separators[word] = 0 }
+    }
+  }
+
+  /// Three words of separators; the window's last word may be the first of them.
+  @unsafe @inline(__always)
+  func words(at word: Int) -> (UInt64, UInt64, UInt64) {
+    (separators[word], separators[word + 1], separators[word + 2])
   }
 
   /// Whether a quote may stand in a range of the window: blocks of 64 bytes are looked at.

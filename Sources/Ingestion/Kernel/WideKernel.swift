@@ -27,7 +27,7 @@ import SystemInterface
 /// A row is taken only if every byte of it is proved plain. A row whose structure is in doubt (quotes, another number of
 /// cells, an unknown group) ends the run before it, with nothing done; one whose structure is sound but whose marks are
 /// not (an unknown level) is set aside. Both go the general way, through ``RowDecoder``.
-struct WideKernel<Lanes: ByteLanes>: Sendable {
+struct WideKernel<Lanes: ByteLanes>: RowKernel {
   /// A row that has been expanded into a stage.
   private struct Staged {
     var offset = 0
@@ -35,16 +35,6 @@ struct WideKernel<Lanes: ByteLanes>: Sendable {
     var ballot = 0
     var marks = 0
     var facts = BallotFacts.none
-  }
-
-  /// A row that must go the general way after all.
-  struct SetAside {
-    /// Where it begins in the file.
-    let offset: Int
-    /// Its line, counted from the chunk's first record as 0.
-    let line: Int
-    /// Its place among the chunk's ballots; `nil` if the file has no ballot ids.
-    let ballot: Int?
   }
 
   private let row: RowDecoder
@@ -83,9 +73,6 @@ struct WideKernel<Lanes: ByteLanes>: Sendable {
   private var headEnds: [Int]
   private var head: [FieldRange]
   private(set) var setAside: [SetAside] = []
-
-  /// How many bytes must be readable behind the window's.
-  static var padding: Int { 128 }
 
   /// A kernel for a file; `nil` if its rows are not of the kernel's kind.
   init?(row: RowDecoder, rules: PreparedRules, names: NamesByCharset, shape: Tally.Shape, asksLevels: Bool) {
@@ -126,22 +113,22 @@ struct WideKernel<Lanes: ByteLanes>: Sendable {
     head = [FieldRange](repeating: FieldRange(start: 0, end: 0), count: headCount)
   }
 
-  /// Forgets the window of an earlier chunk.
   mutating func begin() {
     indexed = -1
     setAside.removeAll(keepingCapacity: true)
   }
 
-  /// Reads rows from an offset on, up to the first whose structure is in doubt, the chunk's end or the window's.
-  ///
-  /// - Returns: Where the first row begins that was not read.
+  @_specialize(where Lanes == NativeLanes)
   mutating func run(
     _ window: FileWindow, from offset: Int, chunk: Chunk, line: inout Int, sign: Int, _ decoded: inout DecodedChunk,
     _ counter: inout Counter
   ) throws -> Int {
-    guard offset < chunk.range.upperBound, window.buffer.count >= window.count + Self.padding else { return offset }
+    guard offset < chunk.range.upperBound, window.buffer.count >= window.count + kernelPadding else { return offset }
     let count = window.count
-    if sign != sumSign { flush(&counter, sign: sign) }
+    if sign != sumSign {
+      flush(&counter)
+      sumSign = sign
+    }
     // Unsafe: the window's bytes stay as they are during the call, and `padding` bytes behind them are readable, which
     // was checked above. All reads below are of bytes before `count`, plus less than `padding`.
     return try unsafe window.buffer.withUnsafeBytes { buffer in
@@ -214,8 +201,12 @@ struct WideKernel<Lanes: ByteLanes>: Sendable {
     }
   }
 
-  /// Drains all stages; then ``setAside`` is complete, and sums are in the counter.
-  mutating func finish(_ counter: inout Counter, sign: Int) {
+  /// Nothing is held back that a row of the general way could interfere with.
+  mutating func yield(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int) {}
+
+  /// Drains all stages; sums of columns stay, for the chunks to come.
+  @_specialize(where Lanes == NativeLanes)
+  mutating func finish(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int) {
     for group in fill.indices { drain(group, sign: sign, &counter) }
     for group in totals.indices where totals[group].returned > 0 {
       counter.ballots(totals[group], group: group, sign: sign)
@@ -223,10 +214,9 @@ struct WideKernel<Lanes: ByteLanes>: Sendable {
     }
   }
 
-  /// Adds all sums to the counter.
-  mutating func flush(_ counter: inout Counter, sign: Int = 1) {
+  @_specialize(where Lanes == NativeLanes)
+  mutating func flush(_ counter: inout Counter) {
     for group in summed.indices { flush(group: group, &counter) }
-    sumSign = sign
   }
 
   // MARK: - The head of a row
