@@ -7,6 +7,9 @@ struct BallotKey: Hashable, Sendable {
   let high: UInt64
   let low: UInt64
 
+  /// The key of no id: an empty one, which no ballot has.
+  static let none = BallotKey(high: 0, low: 0)
+
   private init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low

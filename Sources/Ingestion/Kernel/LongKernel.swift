@@ -38,6 +38,39 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     var count = 0
   }
 
+  /// The marks of the run that is being read.
+  private struct Scratch: Sendable {
+    /// The run's number, and for each cell the last run that marked it.
+    var stamp: UInt32 = 0
+    private var stamps: [UInt32] = []
+    /// For each mark where it is counted, for the first group.
+    private(set) var places: [UInt32] = []
+    private(set) var marks: [LongMark] = []
+
+    init() {}
+
+    init(cells: Int) {
+      stamps = [UInt32](repeating: 0, count: cells)
+      places = [UInt32](repeating: 0, count: cells)
+      marks = [LongMark](repeating: LongMark(cell: 0, level: 0, offset: 0), count: cells)
+    }
+
+    @inline(__always)
+    mutating func note(_ mark: LongMark, place: UInt32, in run: inout Run) {
+      let cell = Int(mark.cell)
+      if stamps[cell] == stamp { run.isKept = true }
+      stamps[cell] = stamp
+      if run.count == marks.count {
+        marks.append(mark)
+        places.append(place)
+      } else {
+        marks[run.count] = mark
+        places[run.count] = place
+      }
+      run.count &+= 1
+    }
+  }
+
   private let row: RowDecoder
   private let rules: PreparedRules
   private let asksLevels: Bool
@@ -63,11 +96,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
 
   private var current: Run?
   private var isFirstRun = true
-  private var stamp: UInt32 = 0
-  private var stamps: [UInt32]
-  /// The marks of the run: where each is counted, its cell, level and place in the chunk.
-  private var places: [UInt32]
-  private var marks: [LongMark]
+  private var scratch: Scratch
   private var levels: [Int]
 
   /// A kernel for a file; `nil` if its rows are not of the kernel's kind.
@@ -98,9 +127,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     var levelOfByte = [Int8](repeating: -1, count: 256)
     for (byte, level) in names.utf8.marks.singleBytes { levelOfByte[Int(byte)] = Int8(level) }
     self.levelOfByte = levelOfByte
-    stamps = [UInt32](repeating: 0, count: cellPlaces.count)
-    places = [UInt32](repeating: 0, count: cellPlaces.count)
-    marks = [LongMark](repeating: LongMark(cell: 0, level: 0, offset: 0), count: cellPlaces.count)
+    scratch = Scratch(cells: cellPlaces.count)
     levels = [Int](repeating: 0, count: shape.levels)
   }
 
@@ -137,6 +164,22 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
         var keptLow: UInt64 = 0
         var keptHigh: UInt64 = 0
         var isCRLF = false
+        // What changes with every row is kept outside `self`, so that nobody else can be looking at it.
+        var scratch = Scratch()
+        swap(&scratch, &self.scratch)
+        var run = current ?? Run(key: BallotKey.none, group: 0, offset: 0, end: 0, isKept: false)
+        var isRunning = current != nil
+        var groupWord: UInt64 = 0
+        var lastGroup = 0
+        let fixedGroup = row.file.columns.group ?? 0
+        let offsetInChunk = window.base - chunk.range.lowerBound
+        var rows = 0
+        defer {
+          swap(&scratch, &self.scratch)
+          current = isRunning ? run : nil
+          decoded.rows += rows
+          line += rows
+        }
         while start < limit {
           // The separators from the row's first byte on, 128 of them.
           let word = start >> 6
@@ -191,19 +234,27 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
           let ballot = unsafe Self.field(ballotColumn, start, ends)
           if ballot.isEmpty { break }
           let key = unsafe BallotKey(at: bytes + ballot.lowerBound, count: ballot.count)
-          var isSame = current?.key == key
-          var group = current?.group ?? 0
+          var isSame = isRunning && run.key == key
+          var group = 0
           if !isSame {
             guard try unsafe isPlainId(bytes, ballot) else { break }
           }
           if let groupColumn {
             let field = unsafe Self.field(groupColumn, start, ends)
-            let found = unsafe names.groups.find(at: bytes, field)
-            if found < 0 { break }
-            isSame = isSame && found == group
-            group = found
+            // Eight bytes are a whole name if it has no more; then the row before may have answered already.
+            let word = unsafe Self.word(bytes, field)
+            if word != groupWord || field.count > 8 {
+              let found = unsafe names.groups.find(at: bytes, field)
+              if found < 0 { break }
+              group = found
+              groupWord = field.count > 8 ? 0 : word
+              lastGroup = found
+            } else {
+              group = lastGroup
+            }
+            isSame = isSame && group == run.group
           } else {
-            group = row.file.columns.group ?? 0
+            group = fixedGroup
           }
 
           // The mark.
@@ -234,21 +285,21 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
 
           // Nothing can go wrong any more.
           if !isSame {
-            endRun(&decoded, &counter, sign: sign)
-            current = Run(
-              key: key, group: group, offset: window.base + start, end: 0, isKept: isFirstRun)
+            if isRunning { endRun(run, scratch, &decoded, &counter, sign: sign) }
+            run = Run(key: key, group: group, offset: window.base + start, end: 0, isKept: isFirstRun)
+            isRunning = true
             isFirstRun = false
-            stamp &+= 1
+            scratch.stamp &+= 1
           }
-          note(
+          scratch.note(
             LongMark(
               cell: UInt32(truncatingIfNeeded: cell), level: UInt32(truncatingIfNeeded: level),
-              offset: UInt32(truncatingIfNeeded: window.base + start - chunk.range.lowerBound)),
-            end: window.base + start + length, &decoded)
+              offset: UInt32(truncatingIfNeeded: offsetInChunk &+ start)),
+            place: cellPlaces[cell] &+ UInt32(truncatingIfNeeded: level), in: &run)
+          run.end = window.base &+ start &+ length
           if decoded.firstRecord == nil { decoded.firstRecord = window.base + start }
-          decoded.rows += 1
-          line += 1
-          start += length
+          rows &+= 1
+          start &+= length
         }
         return window.base + start
       }
@@ -268,8 +319,10 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
 
   /// Ends the run that is being read, and keeps its marks.
   mutating func yield(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int) {
-    current?.isKept = true
-    endRun(&decoded, &counter, sign: sign)
+    guard var run = current else { return }
+    current = nil
+    run.isKept = true
+    endRun(run, scratch, &decoded, &counter, sign: sign)
   }
 
   // MARK: - Fields
@@ -279,6 +332,15 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     let begin = unsafe column == 0 ? start : start &+ ends[column - 1] &+ 1
     // Unsafe: the ends of a row ascend.
     return unsafe Range(uncheckedBounds: (begin, start &+ ends[column]))
+  }
+
+  /// The first bytes of a field, as far as eight reach.
+  @unsafe @inline(__always)
+  private static func word(_ bytes: UnsafeRawPointer, _ range: Range<Int>) -> UInt64 {
+    // Unsafe: at most eight bytes behind the field are read, and masked out.
+    let word = unsafe UInt64(
+      littleEndian: bytes.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
+    return range.count >= 8 ? word : word & ((1 << UInt64(truncatingIfNeeded: 8 &* range.count)) &- 1)
   }
 
   /// Whether an id is text without quotes, and without blanks around it.
@@ -324,41 +386,25 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
 
   // MARK: - Runs
 
-  /// Notes a mark of the current run.
-  @inline(__always)
-  private mutating func note(_ mark: LongMark, end: Int, _ decoded: inout DecodedChunk) {
-    guard let run = current else { return }
-    let cell = Int(mark.cell)
-    if run.count == marks.count {
-      marks.append(mark)
-      places.append(0)
-    }
-    if stamps[cell] == stamp { current?.isKept = true }
-    stamps[cell] = stamp
-    marks[run.count] = mark
-    places[run.count] = cellPlaces[cell] &+ mark.level
-    current?.count = run.count &+ 1
-    current?.end = end
-  }
-
-  /// Counts the run that is being read, or keeps its marks.
-  private mutating func endRun(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int) {
-    guard let run = current else { return }
-    current = nil
+  /// Counts a run that has ended, or keeps its marks.
+  private mutating func endRun(
+    _ run: Run, _ scratch: Scratch, _ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int
+  ) {
     decoded.runs.append(
       LongRun(
         key: run.key, group: run.group, firstMark: decoded.marks.count, facts: .none, offset: run.offset, end: run.end,
         isCounted: !run.isKept))
     if run.isKept {
-      decoded.marks.append(contentsOf: marks[0..<run.count])
+      decoded.marks.append(contentsOf: scratch.marks[0..<run.count])
       return
     }
     if asksLevels {
       for level in levels.indices { levels[level] = 0 }
-      for place in 0..<run.count { levels[Int(marks[place].level)] += 1 }
+      for place in 0..<run.count { levels[Int(scratch.marks[place].level)] += 1 }
     }
     let verdict = rules.verdict(marks: run.count, levels: levels, facts: .none)
     counter.count(
-      places: places[0..<run.count], shiftedBy: run.group * groupStep, group: run.group, verdict: verdict, sign: sign)
+      places: scratch.places[0..<run.count], shiftedBy: run.group * groupStep, group: run.group, verdict: verdict,
+      sign: sign)
   }
 }
