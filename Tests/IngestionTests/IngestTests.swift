@@ -10,14 +10,101 @@ import Testing
 struct IngestTests {
   @Test("Random rounds are read as their twin reads them, however the work is cut")
   func agreesWithItsTwinOnRandomRounds() {
-    let seeds: Range<UInt64> = wantsLongTests ? 0..<20_000 : 0..<60
-    for seed in seeds {
-      let round = RandomRound(seed: seed, mostRows: [3, 12, 40][Int(seed % 3)])
-      let cuts = wantsLongTests || seed % 4 == 0 ? Cut.all : Cut.few
+    for seed in 0..<(wantsLongTests ? 6000 : 60) {
+      let round = RandomRound(
+        seed: UInt64(seed), mostRows: wantsLongTests ? [3, 12, 40][seed % 3] : [2, 4, 8][seed % 3])
+      let cuts = wantsLongTests ? Cut.all : Cut.some(seed)
       if !expectTwins(
         round.files, under: round.scheme, longestRecord: round.longestRecord, cuts: cuts, "seed \(seed)")
       {
         return
+      }
+    }
+  }
+
+  /// A file is a header and a few lines out of these.
+  struct World: Sendable, CustomTestStringConvertible {
+    let layout: Reading.Layout
+    let header: String
+    let lines: [String]
+    var testDescription: String { layout.rawValue }
+  }
+
+  static let worlds = [
+    World(
+      layout: .wide, header: "ballot_id,group,U1,U2,note\n",
+      lines: [
+        "b,G1,A,B,\n", "b,G2,B,,\"x\ny\"\n", "\"b\",G1,x,\"A\"\"\",\r\n", "c,G1,A\r", "\n", "c,G1,A,A,\"\n",
+        "c,G9,,,\n",
+        ",G1,A,A,", "c,G2,\"\r\nA\",C,\"x\"y\n", "c,G1,A,A,long enough for the limit\n",
+      ]),
+    World(
+      layout: .long, header: "ballot_id,group,unit,level\n",
+      lines: [
+        "b,G1,U1,A\n", "b,G1,U2,B\r\n", "b,G2,U1,C\r", "\"b\",\"G1\",U1,B\n", "\n", "c,G1,U1,\"\n", "c,G2,\"U2\n\",A\n",
+        "c,G2,U9,A", "c,G2,U2,A\n", "c,G1,U1,long enough for the limit\n",
+      ]),
+    World(
+      layout: .counts, header: "group,unit,level,count\n",
+      lines: [
+        "G1,U1,A,3\n", "G1,U1,A,\"4\"\r\n", "G2,U2,B,0\r", "G2,U2,B,1.0\n", "\n", "G1,U1,\"A\n\n\",1\n",
+        "G1,U1,A,\"1\n",
+        "G1,U1,A", ",U1,A,1\n", "G1,U1,C,000000000000000000000000000\n",
+      ]),
+  ]
+
+  @Test("Every file of a few lines is read as its twin reads it, whatever becomes of duplicates", arguments: worlds)
+  func agreesWithItsTwinOnSmallWorlds(world: World) {
+    var number = 0
+    var texts = [""]
+    for _ in 0..<(wantsLongTests ? 4 : 2) {
+      texts = texts.flatMap { text in world.lines.map { text + $0 } }
+      for text in texts {
+        let policies = wantsLongTests ? Intake.Duplicates.allCases : [Intake.Duplicates.allCases[number % 3]]
+        for duplicates in policies {
+          number += 1
+          let scheme = Scheme.small(
+            reading: Reading(layout: world.layout, badMark: number % 2 == 0 ? .mark : .row), duplicates: duplicates,
+            rules: number % 5 == 0 ? [BallotRule(.answered(atLeast: .count(2)))] : [])
+          // The header has 27 bytes, and the longest lines more.
+          let cuts = wantsLongTests ? Cut.some(number) + Cut.some(number + 1) : [Cut.some(number)[number % 3]]
+          if !expectTwins(
+            [RoundFile(world.header + text)], under: scheme, longestRecord: number % 4 == 0 ? 1 << 24 : 27, cuts: cuts,
+            "\(duplicates)")
+          {
+            return
+          }
+        }
+      }
+    }
+  }
+
+  @Test("A ballot may lie in files of different layouts, and in several chunks of each")
+  func joinsBallotsAcrossFiles() {
+    let lines = ["b,G1,A,B\n", "b,G2,A,\n"]
+    let marks = ["b,G1,U1,A\n", "b,G2,U2,B\n", "b,G1,U1,C\n"]
+    let sources = [Source(pattern: NamePattern("l*"), reading: Reading(layout: .long))]
+    var number = 0
+    for duplicates in Intake.Duplicates.allCases {
+      for first in marks.indices {
+        for second in marks.indices {
+          for wide in lines {
+            let files = [
+              RoundFile("ballot_id,group,unit,level\n" + marks[first], name: "l1.csv"),
+              RoundFile("ballot_id,group,U1,U2\n" + wide, name: "w.csv"),
+              RoundFile("ballot_id,group,unit,level\n" + marks[second] + marks[first], name: "l2.csv"),
+            ]
+            let scheme = Scheme.small(sources: sources, duplicates: duplicates)
+            for order in [files, files.reversed(), [files[1], files[0], files[2]]] {
+              number += 1
+              if !expectTwins(
+                order, under: scheme, longestRecord: 64, cuts: [Cut.some(number)[number % 3]], "\(duplicates)")
+              {
+                return
+              }
+            }
+          }
+        }
       }
     }
   }

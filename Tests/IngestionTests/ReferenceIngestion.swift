@@ -131,7 +131,7 @@ struct ReferenceIngestion {
     let table = try table(headings, number: number, reading: reading, charset: charset)
     while let record = records.next() {
       var row = Row(
-        file: number, line: record.line, text: Self.shown(record, of: text, charset), layout: reading.layout)
+        file: number, line: record.line, text: shown(record, of: text, charset), layout: reading.layout)
       row.reason = fill(&row, from: record, bytes: text, in: table)
       rows.append(row)
     }
@@ -204,13 +204,15 @@ struct ReferenceIngestion {
   }
 
   /// A record as a reject shows it.
-  private static func shown(_ record: ReferenceRecord, of text: [UInt8], _ charset: Charset) -> String {
+  private func shown(_ record: ReferenceRecord, of text: [UInt8], _ charset: Charset) -> String {
     var bytes = Array(text[record.byteRange])
     // An open quote swallows every line end there is.
     if record.irregularity != .unclosedQuote {
       if bytes.last == UInt8(ascii: "\n") {
         bytes.removeLast()
-        if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+        // A CR at the limit of a record that is too long is its last byte, whatever follows.
+        let isWithin = record.irregularity == .tooLong && bytes.count <= longestRecord
+        if bytes.last == UInt8(ascii: "\r") && !isWithin { bytes.removeLast() }
       } else if bytes.last == UInt8(ascii: "\r") {
         bytes.removeLast()
       }

@@ -15,9 +15,10 @@ struct Cut: Hashable, Sendable, CustomStringConvertible {
   static let all = [1, 2, 3, 8].flatMap { jobs in
     [1, 2, 3, 7, 16, 64, 1000, 1 << 20].map { Cut(jobs: jobs, chunkBytes: $0) }
   }
-  /// One thread for each size of chunk; then four threads for three of them.
-  static let few =
-    [1, 2, 3, 7, 16, 64, 1000].map { Cut(jobs: 1, chunkBytes: $0) } + [2, 7, 64].map { Cut(jobs: 4, chunkBytes: $0) }
+  /// Three of them, others for each number: many tiny chunks take long.
+  static func some(_ number: Int) -> [Cut] {
+    [0, 11, 23].map { all[(number * 5 + $0) % all.count] }
+  }
 }
 
 /// Whether the large worlds are wanted, which take minutes.
