@@ -100,7 +100,7 @@ final class CharsetDecision: Sendable {
     var buffer: [UInt8] = []
     var offset = 0
     while offset < file.size, utf8Lines == 0, otherLines == 0 {
-      let count = try file.read(at: offset, count: 1 << 20, into: &buffer)
+      let count = try file.read(at: offset, count: min(1 << 20, file.size - offset), into: &buffer)
       if count == 0 { break }
       let isLast = offset + count >= file.size
       let bytes = buffer.span.extracting(first: count)
