@@ -10,9 +10,9 @@ import Testing
 struct IngestTests {
   @Test("Random rounds are read as their twin reads them, however the work is cut")
   func agreesWithItsTwinOnRandomRounds() {
-    for seed in 0..<(wantsLongTests ? 6000 : 60) {
+    for seed in 0..<(wantsLongTests ? 6000 : 300) {
       let round = RandomRound(
-        seed: UInt64(seed), mostRows: wantsLongTests ? [3, 12, 40][seed % 3] : [2, 4, 8][seed % 3])
+        seed: UInt64(seed), mostRows: wantsLongTests ? [3, 12, 40][seed % 3] : [3, 8, 24][seed % 3])
       let cuts = wantsLongTests ? Cut.all : Cut.some(seed)
       if !expectTwins(
         round.files, under: round.scheme, longestRecord: round.longestRecord, cuts: cuts, "seed \(seed)")
@@ -57,7 +57,7 @@ struct IngestTests {
   func agreesWithItsTwinOnSmallWorlds(world: World) {
     var number = 0
     var texts = [""]
-    for _ in 0..<(wantsLongTests ? 4 : 2) {
+    for _ in 0..<(wantsLongTests ? 4 : 3) {
       texts = texts.flatMap { text in world.lines.map { text + $0 } }
       for text in texts {
         let policies = wantsLongTests ? Intake.Duplicates.allCases : [Intake.Duplicates.allCases[number % 3]]
