@@ -10,7 +10,7 @@ import Testing
 struct IngestTests {
   @Test("Random rounds are read as their twin reads them, however the work is cut")
   func agreesWithItsTwinOnRandomRounds() {
-    for seed in 0..<(wantsLongTests ? 6000 : 300) {
+    for seed in 0..<(wantsLongTests ? 6000 : 200) {
       let round = RandomRound(
         seed: UInt64(seed), mostRows: wantsLongTests ? [3, 12, 40][seed % 3] : [3, 8, 24][seed % 3])
       let cuts = wantsLongTests ? Cut.all : Cut.some(seed)
