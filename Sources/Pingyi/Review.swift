@@ -78,7 +78,8 @@ public struct RoundResult: Sendable {
   public let counted: CountedBallots
 }
 
-/// Rows, ballots or marks that are not in exactly one place: a fault of the program, found before anything is published.
+/// Rows, ballots or marks that are not in exactly one place: a fault of the program, found before anything is
+/// published.
 public struct Imbalance: Error, Sendable {
   /// The balances that do not hold, as sentences.
   public let sentences: [String]

@@ -30,9 +30,17 @@ struct Arguments {
   /// A share that an option gives as `P%`.
   func share(_ name: String) throws -> Fraction? {
     guard let text = parsed.value(name) else { return nil }
+    guard let share = Self.share(text) else {
+      throw UsageError(message: "--\(name) is \"\(text)\"", remedy: "give a share from 0% to 100%")
+    }
+    return share
+  }
+
+  /// The share that `P%` means, from 0 % to 100 %.
+  private static func share(_ text: String) -> Fraction? {
     guard text.hasSuffix("%"), let percent = Fraction(decimal: text.dropLast()), percent >= .zero,
       percent <= Fraction(100)
-    else { throw UsageError(message: "--\(name) is \"\(text)\"", remedy: "give a share from 0% to 100%") }
+    else { return nil }
     return percent / Fraction(100)
   }
 
@@ -73,11 +81,10 @@ struct Arguments {
   /// Whether more rows were rejected than `--max-rejects` allows.
   func exceedsRejects(_ intake: IntakeReport) throws -> Bool {
     guard let text = parsed.value("max-rejects") else { return false }
-    if text.hasSuffix("%") {
-      guard let share = try share("max-rejects") else { return false }
-      return Fraction(intake.rejectedRowCount) > share * Fraction(intake.rows)
-    }
-    return try wholeNumber("max-rejects", in: 0...Int.max).map { intake.rejectedRowCount > $0 } ?? false
+    if let share = Self.share(text) { return Fraction(intake.rejectedRowCount) > share * Fraction(intake.rows) }
+    if let most = Int(text), most >= 0 { return intake.rejectedRowCount > most }
+    throw UsageError(
+      message: "--max-rejects is \"\(text)\"", remedy: "give a number of rows, or a share such as 1%")
   }
 
   /// Checks options whose values no table knows, before any work is done.

@@ -46,7 +46,7 @@ struct Failure {
       exitCode = .interrupted
     case let error as SystemError:
       (self.lines, exitCode) = Self.system(error, lines)
-    case is CancellationOfWork:
+    case is CancellationOfWork, is Interrupted:
       self.lines = lines(["interrupted; nothing was written"])
       exitCode = .interrupted
     default:
@@ -56,9 +56,12 @@ struct Failure {
   }
 
   private static func system(_ error: SystemError, _ lines: ([String]) -> [String]) -> ([String], ExitCode) {
+    if error.operation == "make folder", let kind = FileSystem.kind(of: error.path), kind != .folder {
+      return (lines(["\(error.path): there is a file of this name; choose another folder"]), .noOutput)
+    }
     let (remedy, code): (String, ExitCode) =
       switch error.operation {
-      case "open", "list", "status": ("check the name and your permission to read it", .noInput)
+      case "open", "list", "stat": ("check the name and your permission to read it", .noInput)
       case "read": ("the medium or the connection may be at fault; copy the file and try again", .failedMidway)
       case "create", "make folder": ("choose a folder that you may write to", .noOutput)
       default: (error.isDiskFull ? "make room, or choose another folder" : "look at the disk", .failedMidway)

@@ -12,7 +12,7 @@ enum OptionTables {
       OptionSpec("quiet", short: "q", help: "say nothing but errors"),
       OptionSpec(
         "language", valueName: "LANG", choices: Language.allCases.map(\.rawValue),
-        help: "the language of headings and words; default: the scheme's"),
+        help: "the language of headings and words, by default the scheme's"),
     ])
 
   private static let schemeOperand = OperandSpec(
@@ -36,11 +36,11 @@ enum OptionTables {
     options: [
       OptionSpec("output", short: "o", valueName: "DIR", help: "write all files of the result to DIR"),
       OptionSpec(
-        "format", valueName: "FORMAT", choices: ["table", "csv", "json"], help: "what to print; default: table"),
+        "format", valueName: "FORMAT", choices: ["table", "csv", "json"], help: "what to print, by default the first"),
       OptionSpec("exact", help: "show exact fractions beside decimals"),
       OptionSpec(
         "encoding", valueName: "NAME", choices: Publication.Encoding.allCases.map(\.rawValue),
-        help: "character set of the CSV files; default: utf-8"),
+        help: "character set of the CSV files, by default the first"),
       jobs, maxRejects,
     ],
     examples: [
@@ -79,7 +79,7 @@ enum OptionTables {
     options: [
       OptionSpec(
         "template", valueName: "NAME", choices: SchemeTemplate.allCases.map(\.rawValue),
-        help: "the scheme to start from; default: \(SchemeTemplate.allCases[0].rawValue)")
+        help: "the scheme to start from, by default the first")
     ],
     examples: [CommandExample("pingyi init my-review --template jinhua", explanation: "start from 金华's review")])
 
@@ -95,16 +95,18 @@ enum OptionTables {
       OptionSpec("seed", valueName: "N", help: "the seed; default: 1"),
       OptionSpec(
         "layout", valueName: "LAYOUT", choices: Reading.Layout.allCases.map(\.rawValue),
-        help: "wide, long or counts; default: the scheme's"),
+        help: "how rows are laid out, by default as the scheme says"),
       OptionSpec("dirt", valueName: "P%", help: "the share of each kind of dirt; default: none"),
       OptionSpec("plan", valueName: "NAME", choices: ["jinhua"], help: "the files of a bundled round, in place of one"),
       OptionSpec(
-        "words", valueName: "WORDS", choices: ["codes", "names"], help: "write codes or names; default: codes"),
+        "words", valueName: "WORDS", choices: ["codes", "names"],
+        help: "what marks are written as, by default the first"),
       OptionSpec("quoted", help: "put quotes around every field"),
       OptionSpec("crlf", help: "end lines with CRLF"),
       OptionSpec("shuffled", help: "scatter the rows of a long file"),
       OptionSpec(
-        "encoding", valueName: "NAME", choices: ["utf-8", "gb18030"], help: "character set of the file; default: utf-8"),
+        "encoding", valueName: "NAME", choices: ["utf-8", "gb18030"],
+        help: "character set of the file, by default the first"),
       jobs,
     ],
     examples: [
