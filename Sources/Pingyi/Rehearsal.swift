@@ -23,9 +23,11 @@ public struct Rehearsal: Sendable {
   ///
   /// - Parameters:
   ///   - folder: where `truth.csv` and `dirt.csv` go; ballots go to its sub-folder `ballots`.
+  ///   - threads: how many threads write at most; at least 1.
+  ///   - isCancelled: asked now and then; `true` stops the work, and nothing is written.
   ///   - progress: told how many of all ballots are written.
   /// - Returns: What each file holds.
-  /// - Throws: `SystemError` if they cannot be written.
+  /// - Throws: `SystemError` if they cannot be written, ``Interrupted`` if the caller asked to stop.
   public func write(
     to folder: String, threads: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
