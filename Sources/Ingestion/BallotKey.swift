@@ -10,7 +10,7 @@ struct BallotKey: Hashable, Sendable {
   /// The key of no id: an empty one, which no ballot has.
   static let none = BallotKey(high: 0, low: 0)
 
-  private init(high: UInt64, low: UInt64) {
+  init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }
@@ -29,24 +29,6 @@ struct BallotKey: Hashable, Sendable {
     } else {
       high = Self.hash(bytes, range, seed: 1) | (0xFF << 56)
       low = Self.hash(bytes, range, seed: 2)
-    }
-  }
-
-  /// The key of so many bytes at an address, behind which 16 more must be readable.
-  @unsafe @inline(__always)
-  init(at address: UnsafeRawPointer, count: Int) {
-    if count <= 15 {
-      // Unsafe: both words lie in the 16 bytes that the caller vouches for.
-      let low = unsafe UInt64(littleEndian: address.loadUnaligned(as: UInt64.self))
-      let high = unsafe UInt64(littleEndian: address.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-      let kept = UInt64(truncatingIfNeeded: 8 * count)
-      self.init(
-        high: (count <= 8 ? 0 : high & ((1 << (kept &- 64)) &- 1)) | UInt64(truncatingIfNeeded: count) << 56,
-        low: count < 8 ? low & ((1 << kept) &- 1) : low)
-    } else {
-      let bytes = unsafe UnsafeRawBufferPointer(start: address, count: count)
-      let copy = unsafe [UInt8](bytes)
-      self.init(copy.span, copy.indices)
     }
   }
 

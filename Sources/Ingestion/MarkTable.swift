@@ -37,19 +37,6 @@ enum MarkTable: Sendable {
   }
 }
 
-extension MarkTable {
-  /// The level of the bytes in a range at an address, or -1; eight bytes from the range's start on must be readable.
-  @unsafe @inline(__always)
-  func find(at text: UnsafeRawPointer, _ range: Range<Int>) -> Int {
-    switch self {
-    case .named(let table): return unsafe table.find(at: text, range)
-    case .numeric(let grid):
-      let copy = unsafe [UInt8](UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count))
-      return grid.find(copy.span, copy.indices)
-    }
-  }
-}
-
 /// The levels of a range, found by their value: `87.5`, `087.50` and `+87.5` are the same mark.
 ///
 /// All numbers are whole multiples of 10⁻ᵈ for the grid's number of decimals d, so that finding one is integer

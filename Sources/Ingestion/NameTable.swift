@@ -4,7 +4,7 @@
 /// and the middle of a longer one is compared as well, so that only a name itself is found. Open addressing with linear
 /// probing over a table at most half full.
 struct NameTable: Sendable {
-  private struct Entry: Sendable {
+  struct Entry: Sendable {
     let first: UInt64
     let last: UInt64
     let count: Int
@@ -13,11 +13,12 @@ struct NameTable: Sendable {
     let start: Int
   }
 
-  private var bytes: [UInt8] = []
-  private var entries: [Entry] = []
+  /// All names, one behind the other.
+  private(set) var bytes: [UInt8] = []
+  private(set) var entries: [Entry] = []
   /// Entry numbers plus one; 0 is free.
-  private var slots: [Int32]
-  private let shift: UInt64
+  private(set) var slots: [Int32]
+  let shift: UInt64
 
   /// A table of names; a name given twice keeps its first meaning.
   init(_ names: [(name: [UInt8], index: Int)]) {
@@ -54,34 +55,6 @@ struct NameTable: Sendable {
     return -1
   }
 
-  /// The same for bytes at an address, where eight from the range's start on must be readable.
-  @unsafe @inline(__always)
-  func find(at text: UnsafeRawPointer, _ range: Range<Int>) -> Int {
-    let count = range.count
-    // Unsafe: the caller vouches for eight bytes; a longer name has its last eight within the range.
-    var first = unsafe UInt64(littleEndian: text.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
-    var last: UInt64 = 0
-    if count < 8 {
-      first &= (1 << UInt64(truncatingIfNeeded: 8 &* count)) &- 1
-    } else {
-      last = unsafe UInt64(littleEndian: text.loadUnaligned(fromByteOffset: range.upperBound - 8, as: UInt64.self))
-    }
-    var slot = Self.slot(first, last, count, shift)
-    while slots[slot] != 0 {
-      let entry = entries[Int(slots[slot]) &- 1]
-      if entry.first == first && entry.last == last && entry.count == count {
-        if count <= 16 { return entry.index }
-        var isEqual = true
-        for offset in 8..<count - 8 where unsafe bytes[entry.start + offset] != text[range.lowerBound + offset] {
-          isEqual = false
-        }
-        if isEqual { return entry.index }
-      }
-      slot = (slot &+ 1) & (slots.count &- 1)
-    }
-    return -1
-  }
-
   /// The first eight bytes of a range, and its last eight if it has as many; as little-endian numbers.
   private static func ends(_ text: Span<UInt8>, _ range: Range<Int>) -> (first: UInt64, last: UInt64) {
     func word(_ start: Int, _ count: Int) -> UInt64 {
@@ -96,14 +69,8 @@ struct NameTable: Sendable {
 
   /// The names are the scheme's, so nobody can flood the table from a ballot file.
   @inline(__always)
-  private static func slot(_ first: UInt64, _ last: UInt64, _ count: Int, _ shift: UInt64) -> Int {
+  static func slot(_ first: UInt64, _ last: UInt64, _ count: Int, _ shift: UInt64) -> Int {
     let mixed = first ^ (last &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(truncatingIfNeeded: count) << 59
     return Int(truncatingIfNeeded: ((mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9) >> shift)
   }
-}
-
-extension UnsafeRawPointer {
-  /// The byte at an offset, which must be readable.
-  @unsafe @inline(__always)
-  subscript(offset: Int) -> UInt8 { unsafe load(fromByteOffset: offset, as: UInt8.self) }
 }

@@ -8,12 +8,15 @@ import Testing
 struct Cut: Hashable, Sendable, CustomStringConvertible {
   var jobs: Int
   var chunkBytes: Int
+  var kernels = Kernels.native
 
-  var description: String { "\(jobs) jobs, chunks of \(chunkBytes)" }
+  var description: String { "\(jobs) jobs, chunks of \(chunkBytes), \(kernels) kernels" }
 
-  /// Every combination of few and many threads, tiny and huge chunks.
-  static let all = [1, 2, 3, 8].flatMap { jobs in
-    [1, 2, 3, 7, 16, 64, 1000, 1 << 20].map { Cut(jobs: jobs, chunkBytes: $0) }
+  /// Every combination of few and many threads, tiny and huge chunks; the kernels in turn.
+  static let all = [1, 2, 3, 8].enumerated().flatMap { place, jobs in
+    [1, 2, 3, 7, 16, 64, 1000, 1 << 20].enumerated().map { size, chunkBytes in
+      Cut(jobs: jobs, chunkBytes: chunkBytes, kernels: Kernels.allCases[(place + size) % Kernels.allCases.count])
+    }
   }
   /// Three of them, others for each number: many tiny chunks take long.
   static func some(_ number: Int) -> [Cut] {
@@ -31,6 +34,7 @@ func ingest(
 ) throws -> CountedBallots {
   var settings = IngestionSettings(jobs: cut.jobs)
   settings.chunkBytes = cut.chunkBytes
+  settings.kernels = cut.kernels
   settings.smallestParallelInput = 0
   settings.longestRecord = longestRecord
   return try Ingest.ballots(

@@ -25,10 +25,12 @@ struct CaseTests {
   @Test("Neither threads nor chunks change a byte of the results", arguments: Case.all.filter { !$0.isBuilt })
   func threadsAndChunks(_ one: Case) throws {
     let plain = try bytes(of: one.folder, settings: IngestionSettings())
-    for (jobs, chunk) in [(1, 1), (1, 64), (2, 7), (3, 13), (7, 100), (64, 1)] {
+    for (place, (jobs, chunk)) in [(1, 1), (1, 64), (2, 7), (3, 13), (7, 100), (64, 1), (1, 4096)].enumerated() {
+      var settings = settings(jobs: jobs, chunk: chunk)
+      settings.kernels = Kernels.allCases[place % Kernels.allCases.count]
       #expect(
-        try bytes(of: one.folder, settings: settings(jobs: jobs, chunk: chunk)) == plain,
-        "\(jobs) threads, \(chunk) bytes")
+        try bytes(of: one.folder, settings: settings) == plain,
+        "\(jobs) threads, \(chunk) bytes, \(settings.kernels) kernels")
     }
   }
 
