@@ -10,7 +10,7 @@ import Testing
 struct IngestTests {
   @Test("Random rounds are read as their twin reads them, however the work is cut")
   func agreesWithItsTwinOnRandomRounds() {
-    for seed in 0..<(wantsLongTests ? 6000 : 200) {
+    for seed in 0..<(wantsLongTests ? 6000 : 90) {
       let round = RandomRound(
         seed: UInt64(seed), mostRows: wantsLongTests ? [3, 12, 40][seed % 3] : [3, 8, 24][seed % 3])
       let cuts = wantsLongTests ? Cut.all : Cut.some(seed)
@@ -106,6 +106,59 @@ struct IngestTests {
           }
         }
       }
+    }
+  }
+
+  @Test("Work stops when it is told to", arguments: [1, 3])
+  func canBeCancelled(jobs: Int) {
+    var settings = IngestionSettings(jobs: jobs)
+    settings.smallestParallelInput = 0
+    settings.isCancelled = { true }
+    let input = BallotInput(name: "a", file: .memory(Array("group,U1\nG1,A\n".utf8), name: "a"))
+    #expect(throws: (any Error).self) { try Ingest.ballots([input], under: .small(), settings: settings) }
+  }
+
+  @Test("Counts that no round can have are refused, one by one and all together")
+  func refusesHugeCounts() throws {
+    let scheme = Scheme.small(reading: Reading(layout: .counts))
+    func text(_ count: String, rows: Int) -> String {
+      "group,unit,level,count\n" + String(repeating: "G1,U1,A,\(count)\n", count: rows)
+    }
+    #expect(try ingest(text("1000000000001", rows: 1), under: scheme).reasons() == ["2 badNumber"])
+    #expect(try ingest(text("1000000000000", rows: 1000), under: scheme).tally.total == 1_000_000_000_000_000)
+    for cut in Cut.all where cut.chunkBytes == 1000 {
+      #expect {
+        try ingest([RoundFile(text("1000000000000", rows: 1001))], under: scheme, cut: cut)
+      } throws: { error in
+        (error as? IngestionProblems)?.problems.map(\.message)
+          == ["the counts of all tally sheets add up to more than 1000000000000000"]
+      }
+    }
+  }
+
+  @Test("Digests are those of the files as they lie on the disk, whatever their character set")
+  func digestsFiles() throws {
+    // sha256sum of the same bytes.
+    let digests = [
+      ("group,U1\n", "166bfa7aeb75f82c52375752ce6988ca300e4f5e519f464a4b8487565a356aa7"),
+      ("\u{FEFF}group,U1\nG1,A\n", "438941428df03650b26f4ac60f98b81f3476f600c9dd5ed9b8f04d2b4f79f478"),
+    ]
+    for (text, digest) in digests {
+      let input = BallotInput(name: "a", file: .memory(Array(text.utf8), name: "a"))
+      for jobs in [1, 4] {
+        let settings = IngestionSettings(jobs: jobs, wantsDigests: true)
+        let found = try Ingest.ballots([input, input], under: .small(), settings: settings)
+        #expect(found.intake.inputs.map(\.sha256) == [digest, digest])
+      }
+    }
+    #expect(try ingest("group,U1\n", under: .small()).intake.inputs[0].sha256 == nil)
+  }
+
+  @Test("A round without files, or with files without rows, counts nothing")
+  func readsNothing() throws {
+    #expect(try ingest([], under: .small()).tally.total == 0)
+    for text in ["group,U1", "group,U1\n", "group,U1\n\n\r\n\r"] {
+      #expect(try ingest(text, under: .small()).intake.rows == 0)
     }
   }
 }

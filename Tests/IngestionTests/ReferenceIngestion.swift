@@ -323,7 +323,7 @@ struct ReferenceIngestion {
       row.count = count
       return nil
     }
-    row.facts.ownUnit = field(.ownUnit).flatMap { units[$0] }
+    if asks("ownUnit") { row.facts.ownUnit = field(.ownUnit).flatMap { units[$0] } }
     if asks("seconds"), let text = field(.seconds), !text.isEmpty {
       guard let seconds = Self.decimal(text), !seconds.isNegative else { return .badNumber }
       row.facts.seconds = seconds

@@ -48,3 +48,17 @@ extension CountedBallots {
   /// The rejects, each as `line reason`.
   func reasons() throws -> [String] { try rejects.rejects().map { "\($0.line) \($0.reason)" } }
 }
+
+/// The problems that keep files from being read, each as `file:line: message; remedy`.
+func ingestionProblems(
+  _ files: [RoundFile], under scheme: Scheme, longestRecord: Int = 16 << 20
+) -> [String] {
+  do {
+    _ = try ingest(files, under: scheme, longestRecord: longestRecord)
+    return []
+  } catch let found as IngestionProblems {
+    return found.problems.map { "\($0.file):\($0.line): \($0.message); \($0.remedy)" }
+  } catch {
+    return ["\(error)"]
+  }
+}
