@@ -51,9 +51,7 @@ public struct Review: Sendable {
   /// - Throws: `IngestionProblems` if a file is no ballot file, `SystemError` or `FileChanged` if it cannot be read,
   ///   ``Imbalance`` if a row, ballot or mark were lost, which must never happen.
   public func score(_ ballots: [String], settings: IngestionSettings = IngestionSettings()) throws -> RoundResult {
-    let inputs = try ballots.map(BallotInput.init(path:))
-    let counted = try Ingest.ballots(inputs, under: scheme, settings: settings)
-    try Imbalance.check(counted)
+    let counted = try count(ballots, settings: settings)
     let outcome = Outcome.settle(counted.tally, intake: counted.intake, under: scheme)
     return RoundResult(review: self, outcome: outcome, counted: counted)
   }
@@ -62,10 +60,26 @@ public struct Review: Sendable {
   ///
   /// - Throws: As ``score(_:settings:)``.
   public func count(_ ballots: [String], settings: IngestionSettings = IngestionSettings()) throws -> CountedBallots {
+    try checkSize()
     let counted = try Ingest.ballots(try ballots.map(BallotInput.init(path:)), under: scheme, settings: settings)
     try Imbalance.check(counted)
     return counted
   }
+
+  /// Refuses a scheme whose tally would not fit a small machine's memory.
+  private func checkSize() throws(SchemeProblems) {
+    let size = Tally.Shape(of: scheme).size
+    guard size > Self.largestTally else { return }
+    throw SchemeProblems([
+      SchemeProblem(
+        file: path, line: 1, place: "scale",
+        message: "units × groups × items × answers are \(size) counts, more than \(Self.largestTally)",
+        remedy: "write a larger step, or split the review")
+    ])
+  }
+
+  /// A GiB of counts.
+  private static let largestTally = 1 << 27
 }
 
 /// The result of a round, with the rows that were not used.

@@ -60,7 +60,7 @@ public struct Level: Hashable, Sendable {
 /// Numbers from `from` to `to` in steps of `step`; those in `unscored` are answers without a score.
 public struct ScoreRange: Hashable, Sendable {
   /// The most steps that a range may have, so that a tally stays small.
-  public static let mostLevels = 1_000_001
+  public static let mostLevels = 100_001
 
   /// The lowest answer.
   public let from: Fraction

@@ -86,7 +86,7 @@ struct CommandTests {
       to: "round/scheme.json")
     let result = try await shell.run("pingyi check round/scheme.json")
     #expect(result.exitCode == 0)
-    let message = "pingyi: warning: round/scheme.json: groups[0].minimumRatings: the mean needs 10 ratings but only 9"
+    let message = "pingyi: warning: round/scheme.json: groups[0]: the mean needs 10 ratings but only 9"
     #expect(result.errors.hasPrefix(message))
   }
 

@@ -1,8 +1,8 @@
 import JSONText
 
 /// Where a document lacks what is expected of it. The rules are those of `Fixtures/cases/README.md`: every key expected
-/// must be there with that value, others may be anything; `{}` means that nothing was counted; lists of things with an `id` are matched by
-/// it, `inputs` by `file`; `flags` are sets.
+/// must be there with that value, others may be anything; `{}` means that nothing was counted; lists of things with an
+/// `id` are matched by it, `inputs` by `file`; `flags` are sets.
 ///
 /// - Returns: A sentence for each difference, with its place.
 func differences(_ expected: JSONValue, _ actual: JSONValue, at place: String = "") -> [String] {

@@ -139,8 +139,8 @@ struct ProblemCase: Sendable, CustomTestStringConvertible {
       "scale", "{ range: { from: 0, to: 1, step: 0.3 } }",
       "scale.range.to: 'to' is not a whole number of steps above 'from'; change from, to or step"),
     ProblemCase(
-      "scale", "{ range: { from: 0, to: 100, step: 0.001 } }",
-      "scale.range: the range has more than 10001 answers; write a larger step"),
+      "scale", "{ range: { from: 0, to: 101, step: 0.001 } }",
+      "scale.range: the range has more than 100001 answers; write a larger step"),
     ProblemCase(
       "scale", "{ range: { from: 0, to: 1 }, unscored: [0, 1] }",
       "scale.unscored: no answer has a score; leave out some of them"),

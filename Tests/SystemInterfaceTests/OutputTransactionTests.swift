@@ -96,7 +96,7 @@ struct OutputTransactionTests {
     let folder = try TemporaryFolder()
     let transaction = try OutputTransaction(folder: folder("gone"))
     try FileSystem.remove(folder("gone"))
-    #expect(throws: SystemError(operation: "open", path: folder("gone/a"), code: ENOENT)) {
+    #expect(throws: SystemError(operation: "create", path: folder("gone/a"), code: ENOENT)) {
       try transaction.write("a", [1])
     }
     #expect(throws: SystemError.self) { try OutputTransaction(folder: "/dev/null/below") }

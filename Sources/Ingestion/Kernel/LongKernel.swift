@@ -81,6 +81,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   private let unitColumn: Int
   private let itemColumn: Int?
   private let levelColumn: Int
+  /// Columns that nothing is read from; their bytes must be plain all the same.
   private let ignored: [Int]
   private let itemCount: Int
   private let levelCount: Int
@@ -117,7 +118,8 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     unitColumn = unit
     itemColumn = columns.column(of: .item)
     levelColumn = level
-    ignored = columns.roles.indices.filter { columns.roles[$0] == .ignored }
+    let used = [ballot, groupColumn, unit, itemColumn, level]
+    ignored = columns.roles.indices.filter { !used.contains($0) }
     itemCount = shape.items
     levelCount = shape.levels
     cellPlaces = (0..<shape.units * shape.items).map {
@@ -170,6 +172,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
         var run = current ?? Run(key: BallotKey.none, group: 0, offset: 0, end: 0, isKept: false)
         var isRunning = current != nil
         var groupWord: UInt64 = 0
+        var groupCount = -1
         var lastGroup = 0
         let fixedGroup = row.file.columns.group ?? 0
         let offsetInChunk = window.base - chunk.range.lowerBound
@@ -243,11 +246,12 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
             let field = unsafe Self.field(groupColumn, start, ends)
             // Eight bytes are a whole name if it has no more; then the row before may have answered already.
             let word = unsafe Self.word(bytes, field)
-            if word != groupWord || field.count > 8 {
+            if word != groupWord || field.count != groupCount {
               let found = unsafe names.groups.find(at: bytes, field)
               if found < 0 { break }
               group = found
-              groupWord = field.count > 8 ? 0 : word
+              groupWord = word
+              groupCount = field.count > 8 ? -1 : field.count
               lastGroup = found
             } else {
               group = lastGroup
