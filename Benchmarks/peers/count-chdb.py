@@ -1,0 +1,49 @@
+"""ClickHouse in the process (chdb): structure given. count-chdb.py FACTS FILE wide|long THREADS [distinct]"""
+
+import csv
+import io
+import sys
+
+import chdb
+
+import settle
+
+
+def enum(words):
+    kind = "Enum8" if len(words) < 128 else "Enum16"
+    return f"{kind}(" + ", ".join(f"'{word}' = {index + 1}" for index, word in enumerate(words)) + ")"
+
+
+def main():
+    facts = settle.Facts(sys.argv[1])
+    path, layout, threads = sys.argv[2], sys.argv[3], int(sys.argv[4])
+    counts = settle.Counts(facts)
+
+    def source(columns):
+        structure = ", ".join(f"`{name}` {kind}" for name, kind in columns).replace("'", "\\'")
+        return f"file('{path}', 'CSVWithNames', '{structure}')"
+
+    def rows(query):
+        settings = f"max_threads = {threads}, input_format_parallel_parsing = 1, input_format_csv_empty_as_default = 1"
+        return csv.reader(io.StringIO(str(chdb.query(f"{query} SETTINGS {settings}", "CSV"))))
+
+    columns = [("ballot_id", "String"), ("group", enum(facts.groups))]
+    if layout == "wide":
+        # An empty field becomes 0, which is no level.
+        columns += [(unit, "UInt8") for unit in facts.units]
+        each = ", ".join(f"countIf(`{unit}` = {level})" for unit in facts.units for level in facts.levels)
+        for group, *row in rows(f"SELECT group, {each} FROM {source(columns)} GROUP BY group"):
+            numbers = iter(row)
+            for unit in facts.units:
+                for level in facts.levels:
+                    counts.add(unit, group, level, next(numbers))
+    else:
+        table = source(columns + [("unit", enum(facts.units)), ("level", enum(facts.levels))])
+        if "distinct" in sys.argv[5:]:
+            table = f"(SELECT unit, any(group) AS group, any(level) AS level FROM {table} GROUP BY ballot_id, unit)"
+        for unit, group, level, count in rows(f"SELECT unit, group, level, count() FROM {table} GROUP BY ALL"):
+            counts.add(unit, group, level, count)
+    settle.publish(facts, counts)
+
+
+main()
