@@ -69,6 +69,11 @@ let package = Package(
       dependencies: ["Pingyi", "CommandLineOptions", "DelimitedText", "OrderedWork", "SystemInterface"],
       exclude: ["README.md"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "pingyi-bench",
+      dependencies: ["Pingyi", "CommandLineOptions", "ContentDigest", "DelimitedText", "SystemInterface"],
+      path: "Benchmarks/pingyi-bench",
+      swiftSettings: strict),
 
     // MARK: - Tests
     .target(
