@@ -1,7 +1,7 @@
-"""The same for the DuckDB command line: prints the SQL that counts and ranks. duckdb-sql.py FACTS FILE wide|long THREADS
+"""SQL for the DuckDB command line, printed. duckdb-sql.py FACTS FILE wide|long THREADS
 
-Here everything is SQL, scores included, and those are in floating point, as is usual; it saves the start of Python, which
-matters for small files. The ranking comes out line for line like that of settle.py.
+Here everything is SQL, scores included, and those are in floating point, as is usual; it saves the start of Python,
+which matters for small files. The ranking comes out line for line like that of settle.py.
 """
 
 import sys

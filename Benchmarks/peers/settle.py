@@ -65,7 +65,7 @@ def half_up(value, digits):
 
 
 def ranking(facts, counts):
-    """Lines `id rank score`, in the order of the units: competition ranks within categories, satisfaction breaks ties."""
+    """Lines `id rank score`, in the order of units: competition ranks within categories, satisfaction breaks ties."""
     results = []
     for groups in counts.table:
         means, satisfactions = [], []

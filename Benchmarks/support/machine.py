@@ -17,6 +17,11 @@ def output(*command):
         return ""
 
 
+def text(path):
+    """The text of a file, or nothing if there is none."""
+    return Path(path).read_text() if os.path.exists(path) else ""
+
+
 def processor():
     """The processor's name."""
     match = re.search(r"^Model name:\s*(.+)$", output("lscpu"), re.M)
@@ -33,20 +38,20 @@ def facts(repository, pingyi):
     """Lines that say what was measured and on what."""
     cpu = output("lscpu")
     caches = " ".join(re.sub(r"\s+", " ", line) for line in cpu.splitlines() if re.match(r"\s*L[123]", line))
-    memory = re.search(r"^MemTotal:\s*(\d+)", Path("/proc/meminfo").read_text()) if os.path.exists("/proc/meminfo") else None
+    memory = re.search(r"^MemTotal:\s*(\d+)", text("/proc/meminfo"))
     commit = output("git", "-C", str(repository), "log", "-1", "--format=%H %cs")
     changed = output("git", "-C", str(repository), "status", "--porcelain", "--", "Sources", "Package.swift")
-    distribution = ""
-    if os.path.exists("/etc/os-release"):
-        match = re.search(r'^PRETTY_NAME="?([^"\n]+)', Path("/etc/os-release").read_text(), re.M)
-        distribution = match.group(1) if match else ""
+    distribution = re.search(r'^PRETTY_NAME="?([^"\n]+)', text("/etc/os-release"), re.M)
+    system = [distribution.group(1)] if distribution else []
+    system += [platform.system(), platform.release(), platform.machine()]
+    version = output(str(pingyi), "--version").splitlines() or ["unknown"]
     load = " ".join(f"{value:.2f}" for value in os.getloadavg())
     return [
         ("date", datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")),
         ("commit", (commit or "unknown") + (" with uncommitted changes in Sources" if changed else "")),
-        ("pingyi", output(str(pingyi), "--version").splitlines()[0] if output(str(pingyi), "--version") else str(pingyi)),
+        ("pingyi", version[0]),
         ("swift", (output("swift", "--version").splitlines() or ["unknown"])[0]),
-        ("system", " ".join(part for part in (distribution, platform.system(), platform.release(), platform.machine()) if part)),
+        ("system", " ".join(system)),
         ("processor", f"{processor()}, {os.cpu_count()} processors; {caches}".rstrip("; ")),
         ("memory", f"{int(memory.group(1)) / 2**20:.1f} GiB" if memory else "unknown"),
         ("load when it began", load),

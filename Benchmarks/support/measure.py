@@ -91,7 +91,7 @@ class Result:
 
 
 def alternate(programs, rounds, say=lambda text: None):
-    """Runs programs in alternation, A B C A B C …, after one round that is not timed but shows their peaks of memory."""
+    """Runs programs in alternation, A B C A B C …, after one round that is not timed but shows peaks of memory."""
     result = Result()
     for number in range(rounds + 1):
         for program in programs:
@@ -122,8 +122,8 @@ def ratio(samples, reference):
 
 
 def build(repository):
-    """Builds the program in release mode and returns its path."""
-    command = ["swift", "build", "-c", "release", "--product", "pingyi", "--package-path", str(repository)]
+    """Builds everything in release mode and returns the path of `pingyi`; `pingyi-bench` lies beside it."""
+    command = ["swift", "build", "-c", "release", "--package-path", str(repository)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    folder = subprocess.run(command + ["--show-bin-path"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
-    return Path(folder) / "pingyi"
+    shown = subprocess.run(command + ["--show-bin-path"], check=True, stdout=subprocess.PIPE, text=True)
+    return Path(shown.stdout.strip()) / "pingyi"
