@@ -43,10 +43,24 @@ struct DecodedChunk: Sendable {
   var ballots: [WideBallot] = []
   /// Runs of rows of a long file.
   var runs: [LongRun] = []
-  /// The rows of the runs.
+  /// The rows of the runs that were not counted at once.
   var marks: [LongMark] = []
+  /// Where runs lie in the file that were counted at once.
+  var extents: [Range<Int>] = []
+  /// What runs say, where they say anything.
+  var facts: [BallotFacts] = []
   /// The line of the first record; known once all chunks before are.
   var firstLine = 0
+}
+
+extension DecodedChunk {
+  /// What the rows of a run say.
+  func facts(of run: LongRun) -> BallotFacts { run.isCounted || run.detail < 0 ? .none : facts[Int(run.detail)] }
+
+  /// The marks of a run that was not counted at once.
+  func marks(ofRun entry: Int) -> Range<Int> {
+    Int(runs[entry].firstMark)..<(entry + 1 < runs.count ? Int(runs[entry + 1].firstMark) : marks.count)
+  }
 }
 
 /// A row that cannot be used, by its place.
@@ -65,19 +79,18 @@ struct WideBallot: Sendable {
   var offset: Int
 }
 
-/// Consecutive rows of a long file with the same ballot and group that say the same besides their marks.
+/// Consecutive rows of a long file with the same ballot and group. A scattered file has one for nearly every row, so
+/// what few runs need lies elsewhere.
 struct LongRun: Sendable {
   let key: BallotKey
-  let group: Int
   /// Its first row among the chunk's marks; it ends where the next run begins.
-  let firstMark: Int
-  /// What its rows say.
-  let facts: BallotFacts
-  /// Where its first row begins in the file, and where its last one ends; known of a run that was counted.
-  var offset = 0
-  var end = 0
+  let firstMark: UInt32
+  let group: UInt16
   /// Whether it was counted at once, and its marks not kept.
-  var isCounted = false
+  let isCounted: Bool
+  /// Where in the file it was counted, a place among the chunk's extents; or what its rows say, a place among the chunk's
+  /// facts. -1 for neither.
+  let detail: Int32
 }
 
 /// A row of a long file.

@@ -200,9 +200,16 @@ struct ChunkDecoder: Sendable {
   /// Keeps a row of a long file for its ballot.
   private func keep(_ key: BallotKey, offset: UInt32, in decoded: inout DecodedChunk) {
     let last = decoded.runs.last
-    if last?.isCounted != false || last?.key != key || last?.group != mark.group || last?.facts != mark.facts {
+    let continues =
+      last.map { last in
+        !last.isCounted && last.key == key && last.group == mark.group && decoded.facts(of: last) == mark.facts
+      } ?? false
+    if !continues {
+      if mark.facts != .none { decoded.facts.append(mark.facts) }
       decoded.runs.append(
-        LongRun(key: key, group: mark.group, firstMark: decoded.marks.count, facts: mark.facts))
+        LongRun(
+          key: key, firstMark: UInt32(decoded.marks.count), group: UInt16(mark.group), isCounted: false,
+          detail: mark.facts == .none ? -1 : Int32(decoded.facts.count - 1)))
     }
     decoded.marks.append(
       LongMark(cell: UInt32(mark.answer.cell), level: UInt32(mark.answer.level), offset: offset))

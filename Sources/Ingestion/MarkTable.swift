@@ -67,11 +67,24 @@ struct NumberGrid: Sendable {
       if let value = Fraction(decimal: level.code) { others[scaled(value)] = index }
     }
     self.others = others
+    // No division, no table of others: most marks are small whole numbers.
+    wholeLevels = (0..<1000).map { whole in
+      let text = Array(String(whole).utf8)
+      return Int32(find(text.span, text.indices))
+    }
   }
 
   /// The level of the decimal in a range, or -1.
   func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     guard let value = scaledDecimal(bytes, range, decimals: decimals) else { return -1 }
+    return find(scaled: value)
+  }
+
+  /// The levels of the whole numbers from 0 on, as far as most scales reach; -1 where there is none.
+  private(set) var wholeLevels: [Int32] = []
+
+  @inline(__always)
+  private func find(scaled value: Int) -> Int {
     let offset = value - first
     if offset >= 0 && offset % step == 0 && offset / step < count { return offset / step }
     return others[value] ?? -1

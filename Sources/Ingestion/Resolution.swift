@@ -87,6 +87,10 @@ struct PartResolver: Sendable {
   private var cellPlace: [Int32]
   private var cellStamp: [Int32]
   private var stamp: Int32 = 0
+  /// Scratch: the marks of the ballot that is being judged, those of them that count, and what they say.
+  private var placed: [PlacedMark] = []
+  private var kept: [PlacedMark] = []
+  private var answers: [Answer] = []
   /// The marks of runs that were counted at once and had to be read again.
   private var reread: [Int64: [LongMark]] = [:]
 
@@ -111,9 +115,10 @@ struct PartResolver: Sendable {
 
   /// A mark that a long ballot gives, with its place.
   private struct PlacedMark {
-    let chunk: Int
-    let run: Int
+    let chunk: Int32
+    let run: Int32
     let mark: LongMark
+    var isVoid = false
   }
 
   /// Resolves the ballots of one part, given as entries of each chunk.
@@ -224,37 +229,41 @@ struct PartResolver: Sendable {
   /// item are settled, and what is left is counted.
   private mutating func judgeLong(_ occurrences: [Occurrence], _ late: inout [Resolution.LateReject]) {
     let group = run(occurrences[0]).group
-    var placed: [PlacedMark] = []
     var hasFacts = false
+    placed.removeAll(keepingCapacity: true)
     for occurrence in occurrences {
       let run = run(occurrence)
       if run.group != group {
         for mark in marks(of: occurrence) { reject(mark, .groupMismatch, &late) }
       } else {
-        if run.facts != .none { hasFacts = true }
-        placed.append(contentsOf: marks(of: occurrence))
+        if !run.isCounted && run.detail >= 0 { hasFacts = true }
+        appendMarks(of: occurrence)
       }
     }
-    let kept = settle(placed, &late)
+    settle(&late)
     guard !kept.isEmpty else { return }
+    answers.removeAll(keepingCapacity: true)
+    for mark in kept { answers.append(mark.mark.answer) }
     counter.ballot(
-      group: group, answers: kept.map(\.mark.answer), unknownLevels: 0, rules: rules,
-      facts: hasFacts ? facts(of: kept) : .none, sign: 1)
+      group: Int(group), answers: answers, unknownLevels: 0, rules: rules, facts: hasFacts ? factsOfKept() : .none,
+      sign: 1)
   }
 
   /// What a ballot says besides its marks: its first row that counts and says anything says it.
-  private func facts(of kept: [PlacedMark]) -> BallotFacts {
-    func facts(_ mark: PlacedMark) -> BallotFacts { resolution.chunks[mark.chunk].runs[mark.run].facts }
+  private func factsOfKept() -> BallotFacts {
+    func facts(_ mark: PlacedMark) -> BallotFacts {
+      let chunk = resolution.chunks[Int(mark.chunk)]
+      return chunk.facts(of: chunk.runs[Int(mark.run)])
+    }
     let first = kept.filter { facts($0) != .none }.min { ($0.chunk, $0.mark.offset) < ($1.chunk, $1.mark.offset) }
     return first.map(facts) ?? .none
   }
 
-  /// The marks that count: one for each unit and item.
-  private mutating func settle(_ placed: [PlacedMark], _ late: inout [Resolution.LateReject]) -> [PlacedMark] {
+  /// Leaves in ``kept`` the marks that count: one for each unit and item.
+  private mutating func settle(_ late: inout [Resolution.LateReject]) {
     stamp += 1
-    // The marks that count so far; nil where none may.
-    var kept: [PlacedMark?] = []
-    kept.reserveCapacity(placed.count)
+    kept.removeAll(keepingCapacity: true)
+    var voided = 0
     for mark in placed {
       let cell = Int(mark.mark.cell)
       guard cellStamp[cell] == stamp else {
@@ -267,15 +276,18 @@ struct PartResolver: Sendable {
       switch resolution.duplicates {
       case .first: reject(mark, .duplicate, &late)
       case .last:
-        if let before = kept[place] { reject(before, .duplicate, &late) }
+        reject(kept[place], .duplicate, &late)
         kept[place] = mark
       case .void:
-        if let before = kept[place] { reject(before, .duplicate, &late) }
-        kept[place] = nil
+        if !kept[place].isVoid {
+          reject(kept[place], .duplicate, &late)
+          kept[place].isVoid = true
+          voided += 1
+        }
         reject(mark, .duplicate, &late)
       }
     }
-    return kept.compactMap { $0 }
+    if voided > 0 { kept.removeAll(where: \.isVoid) }
   }
 
   /// Whether a ballot that occurs only here needs no more work.
@@ -286,25 +298,36 @@ struct PartResolver: Sendable {
     guard !occurrence.isWide else { return }
     let run = run(occurrence)
     guard run.isCounted else { return }
-    let marks = try resolution.reader.marks(of: run, in: resolution.plan[Int(occurrence.chunk)])
+    let extent = resolution.chunks[Int(occurrence.chunk)].extents[Int(run.detail)]
+    let marks = try resolution.reader.marks(in: extent, of: resolution.plan[Int(occurrence.chunk)])
     reread[occurrence.number] = marks
     counter.ballot(
-      group: run.group, answers: marks.map(\.answer), unknownLevels: 0, rules: rules, facts: .none, sign: -1)
+      group: Int(run.group), answers: marks.map(\.answer), unknownLevels: 0, rules: rules, facts: .none, sign: -1)
   }
 
+  @inline(__always)
   private func run(_ occurrence: Occurrence) -> LongRun {
     resolution.chunks[Int(occurrence.chunk)].runs[Int(occurrence.entry)]
   }
 
-  private func marks(of occurrence: Occurrence) -> [PlacedMark] {
-    let chunk = resolution.chunks[Int(occurrence.chunk)]
-    let entry = Int(occurrence.entry)
-    if let marks = reread[occurrence.number] {
-      return marks.map { PlacedMark(chunk: Int(occurrence.chunk), run: entry, mark: $0) }
+  /// Appends the marks of a run to ``placed``.
+  private mutating func appendMarks(of occurrence: Occurrence) {
+    if !reread.isEmpty, let marks = reread[occurrence.number] {
+      for mark in marks { placed.append(PlacedMark(chunk: occurrence.chunk, run: occurrence.entry, mark: mark)) }
+      return
     }
-    let start = chunk.runs[entry].firstMark
-    let end = entry + 1 < chunk.runs.count ? chunk.runs[entry + 1].firstMark : chunk.marks.count
-    return chunk.marks[start..<end].map { PlacedMark(chunk: Int(occurrence.chunk), run: entry, mark: $0) }
+    let chunk = Int(occurrence.chunk)
+    for place in resolution.chunks[chunk].marks(ofRun: Int(occurrence.entry)) {
+      placed.append(
+        PlacedMark(chunk: occurrence.chunk, run: occurrence.entry, mark: resolution.chunks[chunk].marks[place]))
+    }
+  }
+
+  private mutating func marks(of occurrence: Occurrence) -> [PlacedMark] {
+    let before = placed.count
+    appendMarks(of: occurrence)
+    defer { placed.removeLast(placed.count - before) }
+    return Array(placed[before...])
   }
 
   private func reject(wide occurrence: Occurrence, _ late: inout [Resolution.LateReject]) {
@@ -314,7 +337,7 @@ struct PartResolver: Sendable {
   }
 
   private func reject(_ mark: PlacedMark, _ reason: RejectReason, _ late: inout [Resolution.LateReject]) {
-    let offset = resolution.plan[mark.chunk].range.lowerBound + Int(mark.mark.offset)
-    late.append(Resolution.LateReject(chunk: mark.chunk, offset: offset, reason: reason, isCounted: false))
+    let offset = resolution.plan[Int(mark.chunk)].range.lowerBound + Int(mark.mark.offset)
+    late.append(Resolution.LateReject(chunk: Int(mark.chunk), offset: offset, reason: reason, isCounted: false))
   }
 }

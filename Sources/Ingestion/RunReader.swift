@@ -11,10 +11,10 @@ struct RunReader: Sendable {
     scanners = rows.map { RecordScanner(dialect: $0.file.dialect) }
   }
 
-  /// The marks of a run, in order; rows in it that could not be used are passed over once more.
-  func marks(of run: LongRun, in chunk: Chunk) throws -> [LongMark] {
+  /// The marks of a run that lies there, in order; rows in it that could not be used are passed over once more.
+  func marks(in extent: Range<Int>, of chunk: Chunk) throws -> [LongMark] {
     var window = FileWindow(rows[chunk.file].file.input)
-    try window.load(from: run.offset, atLeast: run.end - run.offset)
+    try window.load(from: extent.lowerBound, atLeast: extent.count)
     var record = RecordScan()
     var row = RowDecoder.MarkRow()
     var marks: [LongMark] = []

@@ -17,6 +17,8 @@ import SystemInterface
 ///       look up unit, item and level; note the mark; a cell seen before in this run makes the run unclean
 ///     at the end of a run: do the rules hold? add its marks to the counter, and keep only where the run stood
 ///
+/// Where runs turn out to be single rows, ballots do not stand together, and all marks are kept.
+///
 /// The first and the last run of a chunk may be part of a ballot that goes on beyond it, so their marks are kept; and so
 /// are those of unclean runs. A run that was counted, and whose ballot turns up elsewhere too, is read again and taken
 /// back (`Resolution`).
@@ -97,6 +99,11 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
 
   private var current: Run?
   private var isFirstRun = true
+  /// How many runs the chunk has had, and how many of them had a single mark.
+  private var runs = 0
+  private var shortRuns = 0
+  /// Whether the chunk's ballots do not stand together: to count their runs would be to take them all back.
+  private var isScattered: Bool { runs >= 16 && 2 * shortRuns > runs }
   private var scratch: Scratch
   private var levels: [Int]
 
@@ -137,6 +144,8 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     indexed = -1
     current = nil
     isFirstRun = true
+    runs = 0
+    shortRuns = 0
   }
 
   @_specialize(where Lanes == NativeLanes)
@@ -290,7 +299,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
           // Nothing can go wrong any more.
           if !isSame {
             if isRunning { endRun(run, scratch, &decoded, &counter, sign: sign) }
-            run = Run(key: key, group: group, offset: window.base + start, end: 0, isKept: isFirstRun)
+            run = Run(key: key, group: group, offset: window.base + start, end: 0, isKept: isFirstRun || isScattered)
             isRunning = true
             isFirstRun = false
             scratch.stamp &+= 1
@@ -394,14 +403,18 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   private mutating func endRun(
     _ run: Run, _ scratch: Scratch, _ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int
   ) {
+    runs += 1
+    if run.count == 1 { shortRuns += 1 }
     decoded.runs.append(
       LongRun(
-        key: run.key, group: run.group, firstMark: decoded.marks.count, facts: .none, offset: run.offset, end: run.end,
-        isCounted: !run.isKept))
+        key: run.key, firstMark: UInt32(truncatingIfNeeded: decoded.marks.count),
+        group: UInt16(truncatingIfNeeded: run.group), isCounted: !run.isKept,
+        detail: run.isKept ? -1 : Int32(truncatingIfNeeded: decoded.extents.count)))
     if run.isKept {
-      decoded.marks.append(contentsOf: scratch.marks[0..<run.count])
+      for place in 0..<run.count { decoded.marks.append(scratch.marks[place]) }
       return
     }
+    decoded.extents.append(run.offset..<run.end)
     if asksLevels {
       for level in levels.indices { levels[level] = 0 }
       for place in 0..<run.count { levels[Int(scratch.marks[place].level)] += 1 }

@@ -60,6 +60,17 @@ extension MarkTable {
     switch self {
     case .named(let table): return unsafe table.find(at: text, range)
     case .numeric(let grid):
+      // Whole numbers of up to three digits, as nearly all are; the others the general way.
+      if range.count <= 3 {
+        var value = 0
+        var isWhole = true
+        for place in range {
+          let digit = unsafe text[place] &- UInt8(ascii: "0")
+          if digit > 9 { isWhole = false }
+          value = value &* 10 &+ Int(digit)
+        }
+        if isWhole && value < 1000 { return Int(grid.wholeLevels[value]) }
+      }
       let copy = unsafe [UInt8](UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count))
       return grid.find(copy.span, copy.indices)
     }

@@ -3,7 +3,7 @@ import ReviewScheme
 import Scoring
 import SystemInterface
 
-/// The fast way through wide files whose marks are single bytes: a row a ballot, a cell `1,` for each unit.
+/// The fast way through wide files: a row a ballot, a cell `1,` for each unit.
 ///
 /// The idea: bring every row into the same shape, so that one vector operation looks at sixteen bytes of it at once, and
 /// a column of cells is summed over many rows as a column of bytes.
@@ -24,9 +24,12 @@ import SystemInterface
 /// of what lies between them, not a branch for each cell; (3) a stage is read when its stores have long retired; (4) the
 /// sums stay in registers while a stage is drained; (5) a row costs no allocation and no call that is not inlined.
 ///
-/// A row is taken only if every byte of it is proved plain. A row whose structure is in doubt (quotes, another number of
-/// cells, an unknown group) ends the run before it, with nothing done; one whose structure is sound but whose marks are
-/// not (an unknown level) is set aside. Both go the general way, through ``RowDecoder``.
+/// Quoted cells, `"1",`, come into the same shape byte by byte. Marks of several bytes (words, numbers of a range) are
+/// looked up cell by cell: slower, but still without a search.
+///
+/// A row is taken only if every byte of it is proved plain. A row whose structure is in doubt (quotes in odd places,
+/// another number of cells, an unknown group) ends the run before it, with nothing done; one whose structure is sound but
+/// whose marks are not (an unknown level) is set aside. Both go the general way, through ``RowDecoder``.
 struct WideKernel<Lanes: ByteLanes>: RowKernel {
   /// A row that has been expanded into a stage.
   private struct Staged {
@@ -70,6 +73,10 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
   private var sumSign = 1
   private var totals: [BallotTotals]
   private var levels: [Int]
+  /// Where the marks of a row are counted, for the first group; for rows whose cells are looked up one by one.
+  private var places: [UInt32]
+  private let cellPlaces: [UInt32]
+  private let groupStep: Int
   private var headEnds: [Int]
   private var head: [FieldRange]
   private(set) var setAside: [SetAside] = []
@@ -81,7 +88,8 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
       columns.cells.map(\.column) == Array(first..<columns.roles.count)
     else { return nil }
     var codes = names.utf8.marks.singleBytes
-    guard !codes.isEmpty, codes.count <= 8 else { return nil }
+    // With more codes, or none, every cell is looked up by itself.
+    if codes.count > 8 { codes = [] }
     // A byte that no expanded row holds: neither a code nor the delimiter nor the blank.
     let spare = (1...255).first { byte in
       byte != 10 && byte != Int(row.file.dialect.delimiter) && !codes.contains { Int($0.byte) == byte }
@@ -109,6 +117,9 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
     summed = fill
     totals = [BallotTotals](repeating: BallotTotals(), count: shape.groups)
     levels = [Int](repeating: 0, count: shape.levels)
+    places = [UInt32](repeating: 0, count: cells.count)
+    cellPlaces = cells.map { UInt32(shape.offset(unit: $0 / shape.items, group: 0, item: $0 % shape.items)) }
+    groupStep = shape.items * shape.levels
     headEnds = [Int](repeating: 0, count: headCount)
     head = [FieldRange](repeating: FieldRange(start: 0, end: 0), count: headCount)
   }
@@ -147,7 +158,8 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
         let lineFeed = Int(index.ends[nextEnd])
         var end = lineFeed
         if end > start, unsafe bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        if end == start || index.mayHaveQuote(start..<end) { break }
+        if end == start { break }
+        let hasQuotes = index.mayHaveQuote(start..<end)
 
         // The head: the fields before the cells.
         guard findHead(from: start, to: end) else { break }
@@ -155,8 +167,8 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
         guard try unsafe isPlain(bytes, start..<first) else { break }
         var key: BallotKey?
         if let column = row.ballotColumn {
-          let field = headField(column, start)
-          guard !field.isEmpty, unsafe !isBlank(bytes[field.lowerBound]), unsafe !isBlank(bytes[field.upperBound - 1])
+          guard let field = unsafe content(of: headField(column, start), bytes, hasQuotes), !field.isEmpty,
+            unsafe !isBlank(bytes[field.lowerBound]), unsafe !isBlank(bytes[field.upperBound - 1])
           else { break }
           // An id in another character set is keyed by its text, which the general way knows.
           if charset == .gb18030, unsafe hasHighByte(bytes, field) { break }
@@ -166,34 +178,57 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
         if let fixed = row.file.columns.group {
           group = fixed
         } else {
-          guard let column = row.groupColumn else { break }
-          group = unsafe names.groups.find(at: bytes, headField(column, start))
+          guard let column = row.groupColumn,
+            let field = unsafe content(of: headField(column, start), bytes, hasQuotes)
+          else { break }
+          group = unsafe names.groups.find(at: bytes, field)
         }
         if group < 0 { break }
         var facts = BallotFacts.none
-        if row.asksFacts {
+        var isHeadSound = true
+        if row.asksFacts || hasQuotes {
           for column in 0..<headCount {
-            let field = headField(column, start)
+            guard let field = unsafe content(of: headField(column, start), bytes, hasQuotes) else {
+              isHeadSound = false
+              continue
+            }
             head[column] = FieldRange(start: field.lowerBound, end: field.upperBound)
           }
+        }
+        if !isHeadSound { break }
+        if row.asksFacts {
           let span = window.buffer.span
           if row.readFacts(head, span, names, into: &facts) != nil || facts.ownUnit != nil { break }
         }
 
-        // The cells, expanded.
+        // The cells: expanded into the stage if they are single bytes, looked up one by one if they are not.
         let slot = group * stageRows + fill[group]
-        guard let blankCells = unsafe expand(bytes, first..<end, to: group * groupBytes + fill[group] * stride) else {
-          break
+        let place = group * groupBytes + fill[group] * stride
+        var blankCells: Int?
+        if !codes.isEmpty {
+          blankCells =
+            hasQuotes
+            ? unsafe expandQuoted(bytes, first..<end, to: place) : unsafe expand(bytes, first..<end, to: place)
         }
-        staged[slot] = Staged(
-          offset: window.base + start, line: line, ballot: decoded.ballots.count, marks: cells.count - blankCells,
-          facts: facts)
+        if let blankCells {
+          staged[slot] = Staged(
+            offset: window.base + start, line: line, ballot: decoded.ballots.count, marks: cells.count - blankCells,
+            facts: facts)
+          fill[group] += 1
+          if fill[group] == stageRows { drain(group, sign: sign, &counter) }
+        } else {
+          guard try unsafe isPlain(bytes, first..<end), let marks = unsafe lookUpCells(bytes, first..<end, hasQuotes)
+          else {
+            break
+          }
+          let verdict = rules.verdict(marks: marks, levels: levels, facts: facts)
+          counter.count(
+            places: places[0..<marks], shiftedBy: group * groupStep, group: group, verdict: verdict, sign: sign)
+        }
         if let key { decoded.ballots.append(WideBallot(key: key, offset: window.base + start)) }
         if decoded.firstRecord == nil { decoded.firstRecord = window.base + start }
         decoded.rows += 1
         line += 1
-        fill[group] += 1
-        if fill[group] == stageRows { drain(group, sign: sign, &counter) }
         start = lineFeed + 1
         nextEnd += 1
       }
@@ -243,6 +278,23 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
   private func headField(_ column: Int, _ start: Int) -> Range<Int> {
     let begin = column == 0 ? start : headEnds[column - 1] + 1
     return begin..<headEnds[column]
+  }
+
+  /// A field's bytes without its quotes; `nil` if quotes stand anywhere but around it.
+  ///
+  /// Fields were cut at separators without regard to quotes. That is right if every quoted field so cut begins and ends
+  /// with a quote and has none within: a separator inside quotes leaves pieces that do not.
+  @unsafe @inline(__always)
+  private func content(of field: Range<Int>, _ bytes: UnsafeRawPointer, _ hasQuotes: Bool) -> Range<Int>? {
+    if !hasQuotes { return field }
+    var inner = field
+    // Unsafe: the field lies in the window.
+    if field.count >= 2, unsafe bytes[field.lowerBound] == UInt8(ascii: "\"") {
+      if unsafe bytes[field.upperBound - 1] != UInt8(ascii: "\"") { return nil }
+      inner = field.lowerBound + 1..<field.upperBound - 1
+    }
+    for place in inner where unsafe bytes[place] == UInt8(ascii: "\"") { return nil }
+    return inner
   }
 
   /// Whether the bytes of a head are text. The first that are not ASCII ask for the file's character set, and the names
@@ -329,6 +381,79 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
       unsafe Lanes(alternating: Self.blank, delimiter).store(to: row + cellBytes)
     }
     return blankCells
+  }
+
+  /// Writes a row of quoted cells, `"1",` or `"",`, to the stage; the number of blanks, or `nil` if it is not of that form.
+  ///
+  /// How far the next cell is depends on this one alone, so the loop has no branch that a processor could guess wrong.
+  @unsafe @inline(__always)
+  private mutating func expandQuoted(_ bytes: UnsafeRawPointer, _ range: Range<Int>, to place: Int) -> Int? {
+    let count = cells.count
+    guard range.count + 1 >= 3 * count, range.count + 1 <= 4 * count else { return nil }
+    let delimiter = delimiter
+    let quote = UInt8(ascii: "\"")
+    var faults: UInt8 = 0
+    var blankCells = 0
+    // Unsafe: each cell takes three or four bytes, so that the last read is at most `range.count` and one byte from the
+    // row's beginning; the row's place in the stage has two bytes for each cell and a vector behind them.
+    unsafe stage.withUnsafeMutableBytes { stage in
+      guard let base = stage.baseAddress else { return }
+      let row = unsafe base + place
+      var from = unsafe bytes + range.lowerBound
+      let end = unsafe bytes + range.upperBound
+      for cell in 0..<count {
+        let mark = unsafe from[1]
+        let isBlank = mark == quote
+        let length = isBlank ? 3 : 4
+        if unsafe from + length > end + 1 {
+          faults = 1
+          return
+        }
+        faults |= unsafe (from[0] ^ quote) | (from[length - 2] ^ quote)
+        if cell < count - 1 { faults |= unsafe from[length - 1] ^ delimiter }
+        unsafe row.storeBytes(of: isBlank ? Self.blank : mark, toByteOffset: 2 * cell, as: UInt8.self)
+        unsafe row.storeBytes(of: delimiter, toByteOffset: 2 * cell + 1, as: UInt8.self)
+        blankCells += isBlank ? 1 : 0
+        unsafe from += length
+      }
+      if unsafe from != end + 1 { faults = 1 }
+      unsafe Lanes(alternating: Self.blank, delimiter).store(to: row + 2 * count)
+    }
+    return faults == 0 ? blankCells : nil
+  }
+
+  /// Looks up the cells of a row one by one; the number of its marks, or `nil` if a cell is neither blank nor a mark, or
+  /// the row has another number of cells. Sets ``places``, and ``levels`` if rules ask.
+  @unsafe @inline(__always)
+  private mutating func lookUpCells(_ bytes: UnsafeRawPointer, _ range: Range<Int>, _ hasQuotes: Bool) -> Int? {
+    if asksLevels { for level in levels.indices { levels[level] = 0 } }
+    var word = range.lowerBound >> 6
+    var bits = index.separators[word] & (~0 << UInt64(truncatingIfNeeded: range.lowerBound & 63))
+    var from = range.lowerBound
+    var marks = 0
+    let last = cells.count - 1
+    for cell in 0...last {
+      // The row's own line end is a separator, so there is always one more.
+      while bits == 0 {
+        word += 1
+        bits = index.separators[word]
+      }
+      let place = word &* 64 &+ bits.trailingZeroBitCount
+      bits &= bits &- 1
+      if cell < last ? place >= range.upperBound : place != range.upperBound { return nil }
+      if place > from {
+        guard let field = unsafe content(of: from..<place, bytes, hasQuotes) else { return nil }
+        if !field.isEmpty {
+          let level = unsafe names.marks.find(at: bytes, field)
+          if level < 0 { return nil }
+          places[marks] = cellPlaces[cell] &+ UInt32(truncatingIfNeeded: level)
+          marks &+= 1
+          if asksLevels { levels[level] += 1 }
+        }
+      }
+      from = place + 1
+    }
+    return marks
   }
 
   /// What stands for a blank cell in the stage: a byte that no row can hold.
