@@ -18,4 +18,26 @@ struct LongKernelTests {
       #expect(try found.reasons() == reasons)
     }
   }
+
+  @Test("A line end is no delimiter: two short rows are not one whole row", arguments: Kernels.allCases)
+  func tellsLineEndsFromDelimiters(kernels: Kernels) throws {
+    let scheme = Scheme.small(reading: Reading(layout: .long))
+    let cut = Cut(jobs: 1, chunkBytes: 1 << 20, kernels: kernels)
+    for header in ["ballot_id,group,unit,level", "level,ballot_id,group,unit,seconds"] {
+      let fields = header.hasPrefix("b") ? ["b", "G1", "U1", "A"] : ["A", "b", "G1", "U1", ""]
+      let whole = fields.joined(separator: ",") + "\n"
+      for lineEnd in ["\n", "\r", "\r\n"] {
+        for split in 1..<fields.count {
+          let halves = [fields[..<split], fields[split...]].map { $0.joined(separator: ",") }
+          for before in ["", whole] {
+            let text = header + "\n" + before + halves.joined(separator: lineEnd) + "\n"
+            let found = try ingest([RoundFile(text)], under: scheme, cut: cut)
+            let rows = (before.isEmpty ? 0 : 1) + halves.filter { !$0.isEmpty }.count
+            #expect(found.intake.rows == rows, "\(text.debugDescription)")
+            #expect(found.intake.acceptedRows == (before.isEmpty ? 0 : 1), "\(text.debugDescription)")
+          }
+        }
+      }
+    }
+  }
 }
