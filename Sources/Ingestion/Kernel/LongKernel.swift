@@ -169,6 +169,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
         var start = offset - window.base
         let limit = min(count, chunk.range.upperBound - window.base)
         let fieldCount = fieldCount
+        let delimiter = delimiter
         var shapeLow: UInt64 = 0
         var shapeHigh: UInt64 = 0
         var length = 0
@@ -236,6 +237,10 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
             ? unsafe bytes[start + lineEnd] == UInt8(ascii: "\r") && bytes[start + lineEnd + 1] == UInt8(ascii: "\n")
             : unsafe bytes[start + lineEnd] == UInt8(ascii: "\n")
           if !isEnded || lineEnd == 0 { break }
+          // The index knows where separators stand, not which they are: a line end may stand for a delimiter.
+          var others: UInt8 = 0
+          for field in 0..<fieldCount - 1 { others |= unsafe bytes[start + ends[field]] ^ delimiter }
+          if others != 0 { break }
 
           // A byte beyond ASCII asks for the file's character set, and names are then looked up in it.
           if charset == nil, unsafe !isASCII(bytes + start, count: length) {
