@@ -162,7 +162,7 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
         let hasQuotes = index.mayHaveQuote(start..<end)
 
         // The head: the fields before the cells.
-        guard findHead(from: start, to: end) else { break }
+        guard unsafe findHead(bytes, from: start, to: end) else { break }
         let first = headCount == 0 ? start : headEnds[headCount - 1] + 1
         guard try unsafe isPlain(bytes, start..<first) else { break }
         var key: BallotKey?
@@ -256,9 +256,10 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
 
   // MARK: - The head of a row
 
-  /// Finds the ends of the fields before the cells; false if the row has too few.
-  @inline(__always)
-  private mutating func findHead(from start: Int, to end: Int) -> Bool {
+  /// Finds the ends of the fields before the cells; false if the row has too few. The index knows where separators
+  /// stand, not which they are: a lone CR ends a record and is none between fields.
+  @unsafe @inline(__always)
+  private mutating func findHead(_ bytes: UnsafeRawPointer, from start: Int, to end: Int) -> Bool {
     var word = start >> 6
     var bits = index.separators[word] & (~0 << UInt64(truncatingIfNeeded: start & 63))
     for field in 0..<headCount {
@@ -267,7 +268,9 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
         bits = index.separators[word]
       }
       let place = word &* 64 &+ bits.trailingZeroBitCount
+      // Unsafe: the place lies before the row's end.
       if place >= end { return false }
+      if unsafe bytes[place] != delimiter { return false }
       headEnds[field] = place
       bits &= bits &- 1
     }
@@ -440,7 +443,12 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
       }
       let place = word &* 64 &+ bits.trailingZeroBitCount
       bits &= bits &- 1
-      if cell < last ? place >= range.upperBound : place != range.upperBound { return nil }
+      if cell == last {
+        if place != range.upperBound { return nil }
+      } else {
+        if place >= range.upperBound { return nil }
+        if unsafe bytes[place] != delimiter { return nil }
+      }
       if place > from {
         guard let field = unsafe content(of: from..<place, bytes, hasQuotes) else { return nil }
         if !field.isEmpty {
