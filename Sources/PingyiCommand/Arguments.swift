@@ -62,9 +62,16 @@ struct Arguments {
     } else {
       paths = Array(given)
     }
-    var seen: Set<String> = []
-    for path in paths where !seen.insert(path).inserted {
-      throw UsageError(message: "\(path) is given twice", remedy: "give each file once, or its ballots count twice")
+    var names: Set<String> = []
+    var files: [FileIdentity: String] = [:]
+    for path in paths {
+      let same = FileSystem.identity(of: path).flatMap { files.updateValue(path, forKey: $0) }
+      if !names.insert(path).inserted || same != nil {
+        throw UsageError(
+          message: same.map { $0 == path ? "\(path) is given twice" : "\(path) is the same file as \($0)" }
+            ?? "\(path) is given twice",
+          remedy: "give each file once, or its ballots count twice")
+      }
     }
     return paths
   }

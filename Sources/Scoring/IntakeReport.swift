@@ -25,7 +25,7 @@ public enum RejectReason: String, Sendable, CaseIterable {
   /// The ballot's first row names another group.
   case groupMismatch
 
-  /// The reason's place in ``allCases``, so that counts can be kept in an array.
+  /// The reason's place in `allCases`, so that counts can be kept in an array.
   public var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
@@ -38,7 +38,7 @@ public enum ExclusionReason: String, Sendable, CaseIterable {
   /// The ballot broke a rule.
   case void
 
-  /// The reason's place in ``allCases``, so that counts can be kept in an array.
+  /// The reason's place in `allCases`, so that counts can be kept in an array.
   public var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 

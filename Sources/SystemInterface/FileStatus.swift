@@ -14,6 +14,9 @@ struct FileStatus: Hashable, Sendable {
   /// The time of the last change, in seconds and nanoseconds since 1970.
   var seconds: Int
   var nanoseconds: Int
+  /// The device and the file's number on it: two paths with the same are the same file.
+  var device: UInt64
+  var number: UInt64
 
   /// Of what lies at `path`, following symbolic links.
   init(path: String) throws(SystemError) {
@@ -38,6 +41,8 @@ struct FileStatus: Hashable, Sendable {
     default: kind = .other
     }
     size = Int(raw.st_size)
+    device = UInt64(truncatingIfNeeded: raw.st_dev)
+    number = UInt64(truncatingIfNeeded: raw.st_ino)
     #if canImport(Darwin)
       seconds = raw.st_mtimespec.tv_sec
       nanoseconds = raw.st_mtimespec.tv_nsec

@@ -21,6 +21,12 @@ public enum FileSystem {
   /// What lies at `path` when symbolic links are followed; nil if there is nothing, or nothing we may see.
   public static func kind(of path: String) -> Kind? { (try? FileStatus(path: path))?.kind }
 
+  /// What tells a regular file from all others, by whatever names it is reached; `nil` if the path leads to none.
+  public static func identity(of path: String) -> FileIdentity? {
+    guard let status = try? FileStatus(path: path), status.kind == .file else { return nil }
+    return FileIdentity(device: status.device, number: status.number)
+  }
+
   /// The names in a folder, without "." and "..", in the order of their bytes.
   ///
   /// A name that is not UTF-8 comes out repaired, and so cannot be opened under what is returned here.
@@ -107,3 +113,9 @@ public enum FileSystem {
 /// Unsafe: the paths become C strings for the length of the call.
 private func systemRemove(_ path: String) -> CInt { unsafe remove(path) }
 private func systemRename(_ old: String, _ new: String) -> CInt { unsafe rename(old, new) }
+
+/// A regular file, whatever it is called.
+public struct FileIdentity: Hashable, Sendable {
+  let device: UInt64
+  let number: UInt64
+}

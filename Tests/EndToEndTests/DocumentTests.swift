@@ -15,7 +15,7 @@ struct DocumentTests {
     for step in try document.steps() {
       guard let command = runnable(step.command) else { continue }
       let result = try await shell.run("exec 2>&1; \(command)")
-      var printed = result.output.components(separatedBy: "\n")
+      var printed = result.output.replacing("\r\n", with: "\n").components(separatedBy: "\n")
       if printed.last == "" { printed.removeLast() }
       #expect(
         shows(step.output.last == "" ? step.output.dropLast() : step.output, printed),

@@ -105,6 +105,10 @@ struct ExitCodeTests {
         "no ballots are given; name ballot files behind the scheme, or - for standard input"
       ),
       ("score round a.csv a.csv", "a.csv is given twice; give each file once, or its ballots count twice"),
+      (
+        "score round round/units.csv ./round/units.csv",
+        "./round/units.csv is the same file as round/units.csv; give each file once, or its ballots count twice"
+      ),
       ("score round - -", "- is given twice; give each file once, or its ballots count twice"),
       ("explain 办公室", "SCHEME is missing; usage: pingyi explain [OPTIONS] UNIT SCHEME [BALLOTS...]"),
       ("schema x", "there is no place for the operand 'x'; usage: pingyi schema [OPTIONS]"),

@@ -66,7 +66,9 @@ struct ExplanationText {
   mutating func appendUnit() {
     add(scheme.title)
     add("\(words.unit)\(words.colon)\(words.named(scheme.units[unit].name, scheme.units[unit].id))")
-    add("\(words.category)\(words.colon)\(scheme.categories[category].name)")
+    // A review without categories has one that nobody named.
+    let categoryName = scheme.categories[category].name
+    if !categoryName.isEmpty { add("\(words.category)\(words.colon)\(categoryName)") }
   }
 
   mutating func appendBallots() {
