@@ -33,16 +33,20 @@ struct Resolution: Sendable {
     let (late, workers) = try OrderedWork(threads: settings.jobs).run(
       count: parts, makeWorker: { _ in PartResolver(resolution: self, counter: counter) },
       work: { part, resolver in
-        try resolver.resolve(index.map { chunk in chunk.order[chunk.starts[part]..<chunk.starts[part + 1]] })
+        try resolver.resolve(part, of: index)
       }, initial: [LateReject](), deliver: { late, _, found in late.append(contentsOf: found) },
       isCancelled: settings.isCancelled)
     return (late, workers.map(\.counter))
   }
 
-  /// For each chunk its ballots or runs, ordered by part.
-  private struct PartIndex: Sendable {
-    let order: [UInt32]
+  /// A chunk's ballots or runs, ordered by part, so that a part is read from each chunk in one piece.
+  struct PartIndex: Sendable {
+    /// Where each part begins; one more for the end.
     let starts: [Int]
+    let keys: [BallotKey]
+    /// The place of each among the chunk's ballots or runs.
+    let entries: [UInt32]
+    let isWide: Bool
   }
 
   private func partIndex(parts: Int, settings: IngestionSettings) throws -> [PartIndex] {
@@ -51,18 +55,26 @@ struct Resolution: Sendable {
       work: { number, _ in
         let chunk = chunks[number]
         // A chunk is of one file, and so has either ballots or runs.
-        let keys = chunk.ballots.isEmpty ? chunk.runs.map(\.key) : chunk.ballots.map(\.key)
-        let partOf = keys.map { $0.part(of: parts) }
+        let isWide = !chunk.ballots.isEmpty
+        let count = isWide ? chunk.ballots.count : chunk.runs.count
+        func key(_ entry: Int) -> BallotKey? {
+          guard isWide else { return chunk.runs[entry].key }
+          return chunk.ballots[entry].offset < 0 ? nil : chunk.ballots[entry].key
+        }
         var starts = [Int](repeating: 0, count: parts + 1)
-        for part in partOf { starts[part + 1] += 1 }
+        for entry in 0..<count { if let key = key(entry) { starts[key.part(of: parts) + 1] += 1 } }
         for part in 0..<parts { starts[part + 1] += starts[part] }
         var next = starts
-        var order = [UInt32](repeating: 0, count: keys.count)
-        for (entry, part) in partOf.enumerated() {
-          order[next[part]] = UInt32(entry)
+        var keys = [BallotKey](repeating: .none, count: starts[parts])
+        var entries = [UInt32](repeating: 0, count: starts[parts])
+        for entry in 0..<count {
+          guard let key = key(entry) else { continue }
+          let part = key.part(of: parts)
+          keys[next[part]] = key
+          entries[next[part]] = UInt32(entry)
           next[part] += 1
         }
-        return PartIndex(order: order, starts: starts)
+        return PartIndex(starts: starts, keys: keys, entries: entries, isWide: isWide)
       }, initial: [PartIndex](), deliver: { all, _, one in all.append(one) }, isCancelled: settings.isCancelled
     ).state
   }
@@ -121,9 +133,9 @@ struct PartResolver: Sendable {
     var isVoid = false
   }
 
-  /// Resolves the ballots of one part, given as entries of each chunk.
-  mutating func resolve(_ entriesByChunk: [ArraySlice<UInt32>]) throws -> [Resolution.LateReject] {
-    gather(entriesByChunk)
+  /// Resolves the ballots of one part.
+  mutating func resolve(_ part: Int, of index: [Resolution.PartIndex]) throws -> [Resolution.LateReject] {
+    gather(part, of: index)
     reread.removeAll()
     var late: [Resolution.LateReject] = []
     for first in occurrences.indices where last[first] >= 0 {
@@ -151,21 +163,14 @@ struct PartResolver: Sendable {
   }
 
   /// Lists the occurrences of a part, and chains those of the same ballot. O(occurrences), in a core's own cache.
-  private mutating func gather(_ entriesByChunk: [ArraySlice<UInt32>]) {
+  private mutating func gather(_ part: Int, of index: [Resolution.PartIndex]) {
     occurrences.removeAll(keepingCapacity: true)
     keys.removeAll(keepingCapacity: true)
-    for (chunk, entries) in entriesByChunk.enumerated() where !entries.isEmpty {
-      let decoded = resolution.chunks[chunk]
-      let isWide = !decoded.ballots.isEmpty
-      for entry in entries {
-        if isWide {
-          let ballot = decoded.ballots[Int(entry)]
-          if ballot.offset < 0 { continue }
-          keys.append(ballot.key)
-        } else {
-          keys.append(decoded.runs[Int(entry)].key)
-        }
-        occurrences.append(Occurrence(chunk: Int32(chunk), entry: Int32(entry), isWide: isWide))
+    for (number, chunk) in index.enumerated() {
+      let range = chunk.starts[part]..<chunk.starts[part + 1]
+      keys.append(contentsOf: chunk.keys[range])
+      for entry in chunk.entries[range] {
+        occurrences.append(Occurrence(chunk: Int32(number), entry: Int32(entry), isWide: chunk.isWide))
       }
     }
     var size = 16
