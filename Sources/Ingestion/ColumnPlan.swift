@@ -47,7 +47,7 @@ struct ColumnPlan: Sendable {
     var headedUnits: Set<Int> = []
 
     for (column, heading) in headings.enumerated() {
-      if let field = fields.first(where: { reading.heading(of: $0).utf8.elementsEqual(heading.utf8) }) {
+      if let field = fields.first(where: { reading.isHeading(heading, of: $0, among: headings) }) {
         roles.append(.field(field))
         if let other = columns.updateValue(column, forKey: field) {
           problems.append(

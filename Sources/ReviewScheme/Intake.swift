@@ -121,6 +121,14 @@ public struct Reading: Hashable, Sendable {
 
   /// The heading of a column: the scheme's, or the default.
   public func heading(of column: Column) -> String { headings[column] ?? column.defaultHeading }
+
+  /// Whether a heading of a file is that of a column, byte for byte. Where the scheme names none and the file does not
+  /// have the default, the column's own word will do: `ballot` for `ballot_id`.
+  public func isHeading(_ heading: String, of column: Column, among all: [String]) -> Bool {
+    if heading.utf8.elementsEqual(self.heading(of: column).utf8) { return true }
+    return headings[column] == nil && heading.utf8.elementsEqual(column.rawValue.utf8)
+      && !all.contains(column.defaultHeading)
+  }
 }
 
 /// Files that are read otherwise than the round's other files.

@@ -83,4 +83,17 @@ struct ColumnPlanTests {
     #expect(found.tally.cell(unit: 1, group: 0, item: 0) == [0, 1, 0])
     #expect(found.tally.cell(unit: 1, group: 0, item: 1) == [0, 0, 1])
   }
+
+  @Test("Where the scheme names no heading, a field's own word will do, unless the default is there too")
+  func takesTheWordOfAField() throws {
+    let text = "ballot,group,U1\nb1,G1,A\nb1,G1,A\n"
+    let found = try ingest([RoundFile(text)], under: .small())
+    #expect(try found.rejects.rejects().map(\.reason) == [.duplicate])
+    #expect(found.intake.inputs[0].ignoredColumns == [])
+    let both = try ingest("ballot,ballot_id,group,U1\nb1,x,G1,A\nb1,y,G1,A\n", under: .small())
+    #expect(both.rejects.count == 0)
+    #expect(both.intake.inputs[0].ignoredColumns == ["ballot"])
+    let named = Scheme.small(reading: Reading(headings: [.ballot: "编号"]))
+    #expect(try ingest(text, under: named).rejects.count == 0)
+  }
 }

@@ -12,7 +12,13 @@ struct ExplainCommand {
   }
 
   func run() throws -> ExitCode {
-    let operands = arguments.parsed.operands
+    var operands = arguments.parsed.operands
+    // The unit comes first; but a file in its place is nobody's unit, and what is no file then must be.
+    if FileSystem.kind(of: operands[0]) != nil,
+      let place = operands.firstIndex(where: { $0 != "-" && FileSystem.kind(of: $0) == nil })
+    {
+      operands.insert(operands.remove(at: place), at: 0)
+    }
     let review = try arguments.review(at: operands[1])
     let unit = try review.unit(named: operands[0])
     let ballots = try arguments.ballots(operands.dropFirst(2), of: review)
