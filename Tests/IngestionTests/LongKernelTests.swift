@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Ingestion
 import ReviewScheme
 import Scoring
@@ -38,6 +39,21 @@ struct LongKernelTests {
           }
         }
       }
+    }
+  }
+
+  @Test("A mark that is not there is none, also where marks are numbers", arguments: Kernels.allCases)
+  func tellsNothingFromZero(kernels: Kernels) throws {
+    let scale = Scale(range: ScoreRange(from: .zero, to: Fraction(100), step: .one, unscored: []))
+    let cut = Cut(jobs: 1, chunkBytes: 1 << 20, kernels: kernels)
+    let long = RoundFile("ballot_id,group,unit,level\nb,G1,U1,0\nb,G1,U2,\nc,G1,U1,100\nc,G1,U2, \n")
+    let marks = try ingest([long], under: .small(scale: scale, reading: Reading(layout: .long)), cut: cut)
+    #expect(try marks.reasons() == ["3 missingField", "5 missingField"])
+    let wide = RoundFile("ballot_id,group,U1,U2\nb,G1,0,\nc,G1,100, \nd,G1,,\"\"\n")
+    let ballots = try ingest([wide], under: .small(scale: scale), cut: cut)
+    for found in [marks, ballots] {
+      #expect(found.intake.marks == 2)
+      #expect(found.tally.total == 2)
     }
   }
 }
