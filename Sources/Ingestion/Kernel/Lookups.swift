@@ -61,7 +61,7 @@ extension MarkTable {
     case .named(let table): return unsafe table.find(at: text, range)
     case .numeric(let grid):
       // Whole numbers of up to three digits, as nearly all are; the others the general way.
-      if range.count <= 3 {
+      if !range.isEmpty && range.count <= 3 {
         var value = 0
         var isWhole = true
         for place in range {
