@@ -84,7 +84,7 @@ struct ColumnPlan: Sendable {
     func need(_ field: Reading.Column, unless hasOther: Bool = false, remedy: String? = nil) {
       guard columns[field] == nil, !hasOther else { return }
       let heading = reading.heading(of: field)
-      let near = nearestWord(to: heading, among: headings).map { ", or \"\($0)\" if that is it" } ?? ""
+      let near = Suggestion.nearest(to: heading, among: headings).map { ", or \"\($0)\" if that is it" } ?? ""
       problems.append(
         (
           "no column is headed \"\(heading)\" (the \(field.rawValue))",
@@ -178,25 +178,4 @@ struct HeadingNames {
     }
     return nil
   }
-}
-
-/// The word nearest to another, if it is near enough to be a slip of the pen: at most a third of its letters differ.
-func nearestWord(to word: String, among words: [String]) -> String? {
-  func distance(_ left: [Character], _ right: [Character]) -> Int {
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in right.enumerated() {
-        let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (a == b ? 0 : 1))
-        diagonal = row[j + 1]
-        row[j + 1] = next
-      }
-    }
-    return row[right.count]
-  }
-  let letters = Array(word.lowercased())
-  let nearest = words.map { (distance(letters, Array($0.lowercased())), $0) }.min { $0.0 < $1.0 }
-  guard let nearest, nearest.0 <= max(1, letters.count / 3) else { return nil }
-  return nearest.1
 }

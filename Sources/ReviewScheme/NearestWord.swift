@@ -1,5 +1,5 @@
 /// Finds the word that was probably meant.
-enum Suggestion {
+package enum Suggestion {
   /// Words that mean another by custom, however far apart their letters are.
   private static let synonyms = [
     "gbk": "gb18030", "gb2312": "gb18030", "cp936": "gb18030", "unicode": "utf-16",
@@ -11,7 +11,7 @@ enum Suggestion {
   /// adds, drops or replaces a character or swaps two neighbours. Capitals count as small letters.
   ///
   /// - Complexity: O(*word* · total length of the candidates).
-  static func nearest(to word: String, among candidates: [String]) -> String? {
+  package static func nearest(to word: String, among candidates: [String]) -> String? {
     let wanted = Array(word.lowercased())
     var best: (word: String, distance: Int)?
     for candidate in candidates {
