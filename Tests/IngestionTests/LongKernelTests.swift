@@ -56,4 +56,21 @@ struct LongKernelTests {
       #expect(found.tally.total == 2)
     }
   }
+
+  @Test("A record over the limit is refused, however plain it is", arguments: Kernels.allCases)
+  func refusesLongRecords(kernels: Kernels) throws {
+    let cut = Cut(jobs: 1, chunkBytes: 1 << 20, kernels: kernels)
+    // Rows of 40 and of 41 bytes.
+    let (short, long) = (String(repeating: "x", count: 32), String(repeating: "y", count: 33))
+    for lineEnd in ["\n", "\r\n"] {
+      let marks = ["ballot_id,group,unit,level", "\(short),G1,U1,A", "\(long),G1,U1,A", "\(short),G1,U2,A", ""]
+      let ballots = ["ballot_id,group,U1,U2", "\(short)zz,G1,A,", "\(long)zz,G1,A,", "\(short)aa,G1,A,", ""]
+      for (lines, layout) in [(marks, Reading.Layout.long), (ballots, .wide)] {
+        let file = RoundFile(lines.joined(separator: lineEnd))
+        let scheme = Scheme.small(reading: Reading(layout: layout))
+        let found = try ingest([file], under: scheme, cut: cut, longestRecord: 40)
+        #expect(try found.reasons() == ["3 recordTooLong"], "\(layout), \(lineEnd.debugDescription)")
+      }
+    }
+  }
 }
