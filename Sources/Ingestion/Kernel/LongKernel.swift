@@ -77,6 +77,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   private let rules: PreparedRules
   private let asksLevels: Bool
   private let delimiter: UInt8
+  private let longestRecord: Int
   private let fieldCount: Int
   private let ballotColumn: Int
   private let groupColumn: Int?
@@ -119,6 +120,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     self.asksLevels = asksLevels
     self.names = names.utf8
     delimiter = row.file.dialect.delimiter
+    longestRecord = row.file.dialect.longestRecord
     fieldCount = columns.roles.count
     ballotColumn = ballot
     groupColumn = columns.group == nil ? row.groupColumn : nil
@@ -217,11 +219,10 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
               field += 1
             }
             if field < fieldCount { break }
-            var last = unsafe ends[fieldCount - 1]
+            let last = unsafe ends[fieldCount - 1]
             isCRLF = unsafe bytes[start + last] == UInt8(ascii: "\r")
-            if isCRLF { last += 1 }
-            length = last + 1
-            if length > 128 || start + length > count {
+            length = last + (isCRLF ? 2 : 1)
+            if length > 128 || start + length > count || last > longestRecord {
               length = 0
               break
             }

@@ -44,6 +44,7 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
   private let rules: PreparedRules
   private let asksLevels: Bool
   private let delimiter: UInt8
+  private let longestRecord: Int
   /// How many columns stand before the cells.
   private let headCount: Int
   private let cells: [Int]
@@ -100,6 +101,7 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
     self.asksLevels = asksLevels
     self.names = names.utf8
     delimiter = row.file.dialect.delimiter
+    longestRecord = row.file.dialect.longestRecord
     headCount = first
     cells = columns.cells.map(\.cell)
     self.codes = codes.map(\.byte)
@@ -158,7 +160,7 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
         let lineFeed = Int(index.ends[nextEnd])
         var end = lineFeed
         if end > start, unsafe bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        if end == start { break }
+        if end == start || end - start > longestRecord { break }
         let hasQuotes = index.mayHaveQuote(start..<end)
 
         // The head: the fields before the cells.
