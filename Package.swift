@@ -14,9 +14,18 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library target of the engine. Its folder is `Sources/<name>`; a README beside the code explains it.
-func layer(_ name: String, over dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: strict)
+func layer(
+  _ name: String, over dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: strict + settings)
 }
+
+/// Lets a target name the processor's instructions for SHA-256; it asks the processor before it uses them.
+#if arch(x86_64)
+  let shaInstructions: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-msha", "-Xcc", "-msse4.1"])]
+#else
+  let shaInstructions: [SwiftSetting] = []
+#endif
 
 /// A test target. Its folder is `Tests/<name>`.
 func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
@@ -34,7 +43,7 @@ let package = Package(
     layer("ExactArithmetic"),
     layer("JSONText"),
     layer("DelimitedText"),
-    layer("ContentDigest"),
+    layer("ContentDigest", settings: shaInstructions),
     layer("CommandLineOptions"),
     layer("OrderedWork"),
     layer("SystemInterface"),

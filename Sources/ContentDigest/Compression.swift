@@ -15,7 +15,7 @@ enum Compression {
   ]
 
   /// K (4.2.2): the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: InlineArray<64, UInt32> = [
+  static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
     0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
@@ -26,8 +26,12 @@ enum Compression {
     0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
   ]
 
-  /// Takes the blocks of `bytes`, whose count is a multiple of `blockSize`, into `state` (6.2.2).
-  static func compress(_ bytes: Span<UInt8>, into state: inout [UInt32]) {
+  /// Takes the blocks of `bytes`, whose count is a multiple of `blockSize`, into `state` (6.2.2); `plainly` without the
+  /// processor's own instructions for it.
+  static func compress(_ bytes: Span<UInt8>, into state: inout [UInt32], plainly: Bool = false) {
+    #if arch(x86_64)
+      if !plainly && ShaInstructions.exist { return ShaInstructions.compress(bytes, into: &state) }
+    #endif
     let k = constants
     var w = InlineArray<16, UInt32>(repeating: 0)
     for start in stride(from: 0, to: bytes.count, by: blockSize) {

@@ -13,8 +13,14 @@ public struct SHA256: Sendable {
   /// The length of the message so far.
   private var byteCount: UInt64 = 0
 
+  /// Whether the processor's own instructions for the digest are left aside.
+  private let isPlain: Bool
+
   /// Starts with the empty message.
-  public init() {}
+  ///
+  /// - Parameter usesInstructions: whether the processor's own instructions are used where it has any; the digest is the
+  ///   same, so that one can be held against the other.
+  public init(usesInstructions: Bool = true) { isPlain = !usesInstructions }
 
   /// Appends `bytes` to the message, which may have up to 2⁶¹ − 1 bytes in all.
   ///
@@ -28,10 +34,10 @@ public struct SHA256: Sendable {
       for offset in 0..<start { pending[pendingCount + offset] = bytes[offset] }
       guard pendingCount + start == Compression.blockSize else { return }
       let block = pending  // a span of a stored property would bar the change of another one
-      Compression.compress(block.span, into: &state)
+      Compression.compress(block.span, into: &state, plainly: isPlain)
     }
     let end = bytes.count - (bytes.count - start) % Compression.blockSize
-    Compression.compress(bytes.extracting(start..<end), into: &state)
+    Compression.compress(bytes.extracting(start..<end), into: &state, plainly: isPlain)
     for offset in end..<bytes.count { pending[offset - end] = bytes[offset] }
   }
 

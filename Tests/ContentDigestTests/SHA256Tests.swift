@@ -32,6 +32,19 @@ struct SHA256Tests {
     #expect(inPieces.hexDigest() == digest)
   }
 
+  @Test("With and without the processor's instructions the digest is the same, for every length up to 1,000")
+  func instructionsAgree() {
+    var generator = SeededGenerator(seed: 2013)
+    let message = (0..<1_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    var differences: [Int] = []
+    for length in 0...1_000 {
+      var plain = SHA256(usesInstructions: false)
+      plain.update(message[..<length])
+      if plain.hexDigest() != SHA256.hexDigest(of: Array(message[..<length])) { differences.append(length) }
+    }
+    #expect(differences == [])
+  }
+
   @Test("Every length up to 200, cut at every point, gives the digest of the whole")
   func everyCut() {
     var generator = SeededGenerator(seed: 180_4)
