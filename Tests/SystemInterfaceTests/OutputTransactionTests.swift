@@ -102,6 +102,38 @@ struct OutputTransactionTests {
     #expect(throws: SystemError.self) { try OutputTransaction(folder: "/dev/null/below") }
   }
 
+  @Test("no file appears before the disk has all of them")
+  func allOrNone() async throws {
+    let folder = try TemporaryFolder()
+    try FileSystem.write(Array("old".utf8), to: folder("a"))
+    let path = folder.path
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      let transaction = try OutputTransaction(folder: path)
+      try transaction.write("a", Array("new".utf8))
+      let before = try FileSystem.entries(of: path)
+      try transaction.write("b", Array("second".utf8))
+      // The disk fails for the second file: its descriptor is closed behind the transaction's back.
+      let temporary = try FileSystem.entries(of: path).filter { !before.contains($0) }
+      precondition(temporary.count == 1)
+      var file = stat()
+      precondition(unsafe stat(FileSystem.join(path, temporary[0]), &file) == 0)
+      for number: CInt in 3..<256 {
+        var status = stat()
+        if unsafe fstat(number, &status) == 0 && status.st_ino == file.st_ino && status.st_dev == file.st_dev {
+          close(number)
+        }
+      }
+      do {
+        try transaction.commit()
+        preconditionFailure("committed")
+      } catch let error as SystemError {
+        precondition(error == SystemError(operation: "sync", path: FileSystem.join(path, "b"), code: EBADF))
+      }
+    }
+    #expect(try FileSystem.entries(of: folder.path) == ["a"])
+    #expect(try Self.read(folder("a")) == "old")
+  }
+
   @Test("a second interrupt, which ends the process at once, leaves no temporary file")
   func interrupted() async throws {
     let folder = try TemporaryFolder()
