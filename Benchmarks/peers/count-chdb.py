@@ -1,4 +1,8 @@
-"""ClickHouse in the process (chdb): structure given. count-chdb.py FACTS FILE wide|long THREADS [distinct]"""
+"""ClickHouse in the process (chdb): structure given. count-chdb.py FACTS FILE wide|long THREADS [distinct]
+
+Duplicates: one group for each ballot and unit, packed into 32 bits, which knows that a ballot's id is a letter and
+digits, and that there are less than 2²⁵ ballots and 2⁷ units; a quarter less work than with the text or LIMIT 1 BY.
+"""
 
 import csv
 import io
@@ -40,7 +44,11 @@ def main():
     else:
         table = source(columns + [("unit", enum(facts.units)), ("level", enum(facts.levels))])
         if "distinct" in sys.argv[5:]:
-            table = f"(SELECT unit, any(group) AS group, any(level) AS level FROM {table} GROUP BY ballot_id, unit)"
+            if len(facts.units) >= 128:
+                sys.exit("written for fewer units")
+            key = "toUInt32(substring(ballot_id, 2)) * 128 + toUInt8(marks.unit)"
+            values = "any(marks.unit) AS unit, any(marks.group) AS group, any(marks.level) AS level"
+            table = f"(SELECT {values} FROM {table} AS marks GROUP BY toUInt32({key}))"
         for unit, group, level, count in rows(f"SELECT unit, group, level, count() FROM {table} GROUP BY ALL"):
             counts.add(unit, group, level, count)
     settle.publish(facts, counts)

@@ -19,10 +19,14 @@ if (arguments[2] == "wide") {
     cat(sprintf("%s,%s,%d,%d\n", unit, rep(groups, each = levels), seq_len(levels), counts), sep = "")
   }
 } else {
+  distinct <- "distinct" %in% arguments
   marks <- fread(path, sep = ",", header = TRUE, quote = "", colClasses = "character", encoding = "UTF-8",
-                 nThread = threads, showProgress = FALSE,
-                 drop = if ("distinct" %in% arguments) NULL else "ballot_id")
-  if ("distinct" %in% arguments) marks <- unique(marks, by = c("ballot_id", "unit"))
+                 nThread = threads, showProgress = FALSE, drop = if (distinct) NULL else "ballot_id")
+  if (distinct) {
+    # A ballot's id is a letter and digits.
+    marks[, ballot_id := as.integer(substr(ballot_id, 2L, 99L))]
+    marks <- unique(marks, by = c("ballot_id", "unit"))
+  }
   counts <- marks[, .N, by = .(unit, group, level)]
   fwrite(counts, "", col.names = FALSE)
 }

@@ -2,6 +2,9 @@
 
 Wide: one sum a column, in which each level has twenty bits of its own (so less than 2²⁰ marks of a level by a group
 for a unit); four times as fast as a count for each column and level, three times as fast as UNPIVOT.
+
+Duplicates: one group for each ballot and unit, packed into one number, which knows that a ballot's id is a letter and
+digits; a tenth less work than with the text, and as much as bitmaps of units by ballot and level.
 """
 
 import sys
@@ -42,11 +45,12 @@ def main():
             database.execute(f"CREATE TYPE {name} AS ENUM ({texts(words)})")
         rows = source([("ballot_id", "VARCHAR"), ("group", "groups"), ("unit", "units"), ("level", "levels")])
         if "distinct" in sys.argv[5:]:
-            values = 'any_value("group") AS "group", any_value(level) AS level'
-            rows = f"(SELECT unit, {values} FROM {rows} GROUP BY ballot_id, unit)"
+            marks = f'SELECT substr(ballot_id, 2)::UBIGINT * 1024 + enum_code(unit) AS key, "group", level FROM {rows}'
+            values = 'key & 1023 AS unit, any_value("group") AS "group", any_value(level) AS level'
+            rows = f"(SELECT {values} FROM ({marks}) GROUP BY key)"
         query = f'SELECT unit, "group", level, count(*) FROM {rows} GROUP BY ALL'
         for unit, group, level, count in database.execute(query).fetchall():
-            counts.add(unit, group, level, count)
+            counts.add(facts.units[unit] if isinstance(unit, int) else unit, group, level, count)
     settle.publish(facts, counts)
 
 

@@ -2,6 +2,8 @@
 
 Wide: batches of the streaming engine, each column counted with numpy while the next batch is read; faster than its own
 group_by with 332 aggregates, than one group_by a column, and than unpivot. Long: one small number a row, grouped.
+Duplicates: that number for each ballot and unit, packed into one key, which knows that a ballot's id is a letter and
+digits; half the work of `unique` on the columns.
 """
 
 import os
@@ -39,12 +41,15 @@ def main():
             "level": polars.Enum(facts.levels),
         }
         frame = polars.scan_csv(path, schema=types, low_memory=False)
-        if "distinct" in sys.argv[5:]:
-            frame = frame.unique(["ballot_id", "unit"], keep="any")
         unit, group, level = (polars.col(name).to_physical().cast(polars.UInt16) for name in ("unit", "group", "level"))
         cell = ((unit * groups + group) * levels + level).alias("cell")
         table = numpy.zeros(units * groups * levels, numpy.int64)
-        result = frame.select(cell).group_by("cell").len().collect(engine="streaming")
+        frame = frame.select(cell, "ballot_id", "unit")
+        if "distinct" in sys.argv[5:]:
+            ballot = polars.col("ballot_id").str.slice(1).cast(polars.UInt64)
+            key = (ballot * 1024 + polars.col("unit").to_physical().cast(polars.UInt64)).alias("key")
+            frame = frame.group_by(key).agg(polars.col("cell").min())
+        result = frame.select("cell").group_by("cell").len().collect(engine="streaming")
         table[result["cell"].to_numpy()] = result["len"].to_numpy()
         table = table.reshape(units, groups, levels)
     counts.table = table.tolist()
