@@ -18,6 +18,7 @@ class Program:
     name: str
     command: object
     environment: dict = field(default_factory=dict)
+    kind: str = "own"  # see goals.HEAD
     prints_ranking: bool = False  # lines `id rank score`, to be compared
     size: int = 0  # bytes that it reads
 
@@ -88,26 +89,38 @@ class Result:
     samples: dict = field(default_factory=dict)
     peaks: dict = field(default_factory=dict)
     failures: dict = field(default_factory=dict)
+    load: str = ""
 
 
-def alternate(programs, rounds, say=lambda text: None):
-    """Runs programs in alternation, A B C A B C …, after one round that is not timed but shows peaks of memory."""
-    result = Result()
-    for number in range(rounds + 1):
+# Programs that take longer than so many seconds are slow.
+SLOW = 3
+
+
+def alternate(programs, turns, say=lambda text: None, slow_turns=None):
+    """Runs programs in alternation, A B C A B C …, after one turn that is not timed but shows peaks of memory.
+
+    Programs of others that are slow in that turn take part in the first `slow_turns` turns only.
+    """
+    result = Result(load=" ".join(f"{value:.2f}" for value in os.getloadavg()))
+    turns_of = {}
+    for number in range(turns + 1):
         for program in programs:
-            if program.name in result.failures:
+            if program.name in result.failures or number > turns_of.get(program.name, turns):
                 continue
             try:
                 if number == 0:
+                    start = time.monotonic()
                     result.peaks[program.name] = peak(program)
                     result.samples[program.name] = []
+                    if slow_turns and not program.kind.startswith("own") and time.monotonic() - start > SLOW:
+                        turns_of[program.name] = min(turns, slow_turns)
                 else:
                     result.samples[program.name].append(run(program))
             except (Failed, OSError) as error:
                 result.failures[program.name] = str(error)
                 result.samples.pop(program.name, None)
                 say(f"  {error}")
-        say(f"  round {number} of {rounds}" if number else "  warm")
+        say(f"  turn {number} of {turns}" if number else "  warm")
     return result
 
 
@@ -116,7 +129,7 @@ def median(values):
 
 
 def ratio(samples, reference):
-    """The median over rounds of a program's time by that of another in the same round, with the extremes."""
+    """The median over turns of a program's time by that of another in the same turn, with the extremes."""
     ratios = [sample.seconds / other.seconds for sample, other in zip(samples, reference)]
     return median(ratios), min(ratios), max(ratios)
 

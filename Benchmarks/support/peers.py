@@ -68,7 +68,8 @@ def find(cache, wanted, say):
         script = 'cat(R.version.string, as.character(packageVersion("data.table")), sep = ", data.table ")'
         rscript = shutil.which("Rscript")
         result = rscript and subprocess.run(
-            [rscript, "--vanilla", "-e", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            [rscript, "--vanilla", "-e", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+            env=dict(os.environ, **with_library(cache)),
         )
         if result and result.returncode == 0:
             peers["datatable"] = Peer("datatable", "data.table", result.stdout.strip(), Path(rscript))
@@ -86,6 +87,12 @@ def find(cache, wanted, say):
     return peers
 
 
+def with_library(cache):
+    """What tells R of packages that are newer than the system's, if they were made as README says."""
+    library = cache / "r-library"
+    return {"R_LIBS": str(library)} if library.exists() else {}
+
+
 def install(python, package):
     """Installs a package from PyPI, unless it is there."""
     there = f"import importlib.metadata as m; m.version({package!r})"
@@ -94,7 +101,7 @@ def install(python, package):
 
 
 KEYS = [entry[0] for entry in PACKAGES] + ["datatable", "limit"]
-WITHOUT_DISTINCT = {"arrow", "duckdb-cli", "limit"}
+WITHOUT_DISTINCT = {"duckdb-cli", "limit"}
 
 
 def program(peer, facts, path, layout, threads, cache, distinct=False):
@@ -104,18 +111,19 @@ def program(peer, facts, path, layout, threads, cache, distinct=False):
     name = f"{peer.name}, duplicates removed" if distinct else peer.name
     size = os.path.getsize(path)
     extra = ["distinct"] if distinct else []
+    said = {"prints_ranking": True, "size": size, "kind": "distinct" if distinct else "peer"}
     if peer.key == "limit":
         words = json.loads(Path(facts).read_text(encoding="utf-8"))
         if words["units"] != [f"U{number:02d}" for number in range(1, len(words["units"]) + 1)]:
             return None  # it reads codes only
         title = f"{name}, {threads} thread{'s' if threads > 1 else ''}"
-        return Program(title, [peer.tool, layout, path, threads], size=size)
+        return Program(title, [peer.tool, layout, path, threads], size=size, kind="limit")
     if peer.key == "datatable":
         line = " ".join(
             [f"'{peer.tool}' --vanilla '{SCRIPTS / 'count-datatable.R'}' '{path}' {layout} {threads}", *extra]
         )
         settle = f"'{sys.executable}' '{SCRIPTS / 'settle.py'}' '{facts}'"
-        return Program(name, f"{line} | {settle}", prints_ranking=True, size=size)
+        return Program(name, f"{line} | {settle}", environment=with_library(cache), **said)
     if peer.key == "duckdb-cli":
         sql = cache / f"{Path(path).stem}.sql"
         command = [sys.executable, SCRIPTS / "duckdb-sql.py", facts, path, layout, threads]
@@ -123,6 +131,6 @@ def program(peer, facts, path, layout, threads, cache, distinct=False):
             environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="1")
             subprocess.run([str(part) for part in command], check=True, stdout=file, env=environment)
         line = f"'{peer.tool}' -init /dev/null -noheader -list < '{sql}'"
-        return Program(name, line, prints_ranking=True, size=size)
+        return Program(name, line, **said)
     script = SCRIPTS / f"count-{peer.key}.py"
-    return Program(name, [peer.tool, script, facts, path, layout, threads, *extra], prints_ranking=True, size=size)
+    return Program(name, [peer.tool, script, facts, path, layout, threads, *extra], **said)
