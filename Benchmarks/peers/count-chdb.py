@@ -18,6 +18,12 @@ def enum(words):
     return f"{kind}(" + ", ".join(f"'{word}' = {index + 1}" for index, word in enumerate(words)) + ")"
 
 
+def short(words):
+    """The type of words that are all equally long: grouped with a third less work than an enum."""
+    lengths = {len(word.encode()) for word in words}
+    return f"FixedString({lengths.pop()})" if len(lengths) == 1 else enum(words)
+
+
 def main():
     facts = settle.Facts(sys.argv[1])
     path, layout, threads = sys.argv[2], sys.argv[3], int(sys.argv[4])
@@ -42,13 +48,16 @@ def main():
                 for level in facts.levels:
                     counts.add(unit, group, level, next(numbers))
     else:
-        table = source(columns + [("unit", enum(facts.units)), ("level", enum(facts.levels))])
         if "distinct" in sys.argv[5:]:
+            table = source(columns + [("unit", enum(facts.units)), ("level", enum(facts.levels))])
             if len(facts.units) >= 128:
                 sys.exit("written for fewer units")
             key = "toUInt32(substring(ballot_id, 2)) * 128 + toUInt8(marks.unit)"
             values = "any(marks.unit) AS unit, any(marks.group) AS group, any(marks.level) AS level"
             table = f"(SELECT {values} FROM {table} AS marks GROUP BY toUInt32({key}))"
+        else:
+            listed = (("group", facts.groups), ("unit", facts.units), ("level", facts.levels))
+            table = source(columns[:1] + [(name, short(words)) for name, words in listed])
         for unit, group, level, count in rows(f"SELECT unit, group, level, count() FROM {table} GROUP BY ALL"):
             counts.add(unit, group, level, count)
     settle.publish(facts, counts)

@@ -3,6 +3,8 @@
 Wide: one sum a column, in which each level has twenty bits of its own (so less than 2²⁰ marks of a level by a group
 for a unit); four times as fast as a count for each column and level, three times as fast as UNPIVOT.
 
+Long: short texts are grouped with a quarter less work than enums, which have to be looked up in every row.
+
 Duplicates: one group for each ballot and unit, packed into one number, which knows that a ballot's id is a letter and
 digits; a tenth less work than with the text, and as much as bitmaps of units by ballot and level.
 """
@@ -41,10 +43,11 @@ def main():
                 for index, level in enumerate(facts.levels):
                     counts.add(unit, group, level, (packed or 0) >> (20 * index) & (1 << 20) - 1)
     else:
-        for name, words in (("units", facts.units), ("groups", facts.groups), ("levels", facts.levels)):
-            database.execute(f"CREATE TYPE {name} AS ENUM ({texts(words)})")
-        rows = source([("ballot_id", "VARCHAR"), ("group", "groups"), ("unit", "units"), ("level", "levels")])
+        rows = source([(name, "VARCHAR") for name in ("ballot_id", "group", "unit", "level")])
         if "distinct" in sys.argv[5:]:
+            for name, words in (("units", facts.units), ("groups", facts.groups), ("levels", facts.levels)):
+                database.execute(f"CREATE TYPE {name} AS ENUM ({texts(words)})")
+            rows = source([("ballot_id", "VARCHAR"), ("group", "groups"), ("unit", "units"), ("level", "levels")])
             marks = f'SELECT substr(ballot_id, 2)::UBIGINT * 1024 + enum_code(unit) AS key, "group", level FROM {rows}'
             values = 'key & 1023 AS unit, any_value("group") AS "group", any_value(level) AS level'
             rows = f"(SELECT {values} FROM ({marks}) GROUP BY key)"

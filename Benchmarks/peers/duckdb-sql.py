@@ -37,11 +37,8 @@ def main():
   FROM (UNPIVOT (SELECT "group", {sums} FROM {source(columns)} GROUP BY 1)
         ON * EXCLUDE "group" INTO NAME unit VALUE packed), levels"""
     else:
-        columns = [("ballot_id", "VARCHAR"), ("group", "groups"), ("unit", "units"), ("level", "levels")]
-        for name, words in (("units", facts.units), ("groups", facts.groups), ("levels", facts.levels)):
-            print(f"CREATE TYPE {name} AS ENUM ({', '.join(map(quoted, words))});")
-        counts = f"""SELECT unit::VARCHAR AS unit, "group"::VARCHAR AS "group", level::VARCHAR AS level, count(*) AS n
-  FROM {source(columns)} GROUP BY ALL"""
+        columns = [(name, "VARCHAR") for name in ("ballot_id", "group", "unit", "level")]
+        counts = f"""SELECT unit, "group", level, count(*) AS n FROM {source(columns)} GROUP BY ALL"""
     levels = [
         (quoted(level), str(score) if score is not None else "NULL", str(satisfied))
         for level, score, satisfied in zip(facts.levels, facts.scores, facts.satisfied)
