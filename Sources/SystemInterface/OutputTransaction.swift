@@ -12,8 +12,8 @@
 /// renames. So no name ever leads to a part of a file, not even after a loss of power. Whatever ends the work before
 /// (an error, `abort`, the end of the object's life, a signal) leaves no trace.
 ///
-/// The disk gets a file's bytes while the caller makes the next file: waiting for each in turn has the file system close
-/// its journal once a file, waiting for all at the end closes it once.
+/// The disk gets a file's bytes while the caller makes the next file: waiting for each in turn makes the file system
+/// close its journal once a file, waiting for all at the end closes it once.
 public final class OutputTransaction {
   private struct Part {
     var temporary: String
