@@ -77,8 +77,9 @@ public final class OutputTransaction {
 
   /// Lets all files appear, in the order in which they were written, replacing others of their names.
   ///
-  /// The first name changes when the disk has every file. Each file is whole at every moment. The renames are separate steps of the system, so if one of them fails, which
-  /// after the checks made here is rare, those before it have happened; hence write last what vouches for the others.
+  /// The first name changes when the disk has every file. Each file is whole at every moment. The renames are separate
+  /// steps of the system, so if one of them fails, which after the checks made here is rare, those before it have
+  /// happened; hence write last what vouches for the others.
   public func commit() throws(SystemError) {
     defer { abort() }
     for part in parts where FileSystem.kind(of: part.final) == .folder {
