@@ -47,6 +47,7 @@ let package = Package(
     layer("CommandLineOptions"),
     layer("OrderedWork"),
     layer("SystemInterface"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     // MARK: - Layer 1: the review itself, pure: no files, no threads, no clock
     layer("ReviewScheme", over: ["ExactArithmetic", "JSONText"]),
@@ -63,6 +64,7 @@ let package = Package(
     layer(
       "Simulation",
       over: ["ReviewScheme", "ExactArithmetic", "DelimitedText", "OrderedWork"]),
+    layer("Bookkeeping", over: ["ContentDigest", "JSONText", "SystemInterface", "CSQLite"]),
 
     // MARK: - Layer 3: one door
     layer(
@@ -104,6 +106,7 @@ let package = Package(
       of: ["Ingestion", "Scoring", "ReviewScheme", "ExactArithmetic", "DelimitedText", "SystemInterface"]),
     tests("ReportsTests", of: ["Reports", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText"]),
     tests("SimulationTests", of: ["Simulation", "ReviewScheme", "ExactArithmetic", "DelimitedText"]),
+    tests("BookkeepingTests", of: ["Bookkeeping", "CSQLite", "SystemInterface"]),
     tests("PingyiTests", of: ["Pingyi", "JSONText", "ExactArithmetic"]),
     tests("EndToEndTests", of: ["PingyiCommand", "JSONText"]),
     tests("TidyTests", of: []),

@@ -82,6 +82,14 @@ public enum FileSystem {
     }
   }
 
+  /// Makes an empty file that only its owner may read or write, for good: its name is on the disk when the call returns.
+  ///
+  /// - Throws: `SystemError`, also if there is something of that name.
+  public static func makePrivateFile(_ path: String) throws(SystemError) {
+    try Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600).sync()
+    try Descriptor(opening: folder(of: path), O_RDONLY | O_DIRECTORY).sync()
+  }
+
   /// Gives a file another name in the same file system, replacing what had it.
   static func rename(_ old: String, to new: String) throws(SystemError) {
     _ = try retryingOnPath("rename", new) { systemRename(old, new) }

@@ -43,4 +43,13 @@ public enum Machine {
     var generator = SystemRandomNumberGenerator()
     return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
   }
+
+  #if DEBUG
+    /// Ends the process at once, as if somebody had pulled the plug: nothing is flushed or tidied up. For tests of what
+    /// survives that.
+    public static func fall() -> Never {
+      kill(getpid(), SIGKILL)
+      while true { pause() }
+    }
+  #endif
 }

@@ -1,0 +1,64 @@
+import ContentDigest
+import JSONText
+
+extension Ledger {
+  /// All that was done, in order.
+  public func journal() throws -> [JournalEntry] {
+    try translated {
+      try database.rows("SELECT number, at, who, what, round, detail, previous, sha256 FROM journal ORDER BY number") {
+        JournalEntry(
+          number: $0.integer(0), at: $0.text(1), who: $0.text(2), what: $0.text(3),
+          round: $0.isNull(4) ? nil : $0.integer(4), detail: $0.text(5), previous: $0.text(6), sha256: $0.text(7))
+      }
+    }
+  }
+
+  /// Writes down what was done. Part of a ``change(_:)``.
+  func record(
+    _ what: JournalEntry.What, round: Int?, _ detail: [(String, JSONOutput)], by signature: Signature
+  ) throws {
+    let last = try database.first("SELECT number, sha256 FROM journal ORDER BY number DESC LIMIT 1") {
+      (number: $0.integer(0), sha256: $0.text(1))
+    }
+    let number = (last?.number ?? 0) + 1
+    let previous = last?.sha256 ?? ""
+    let text = String(decoding: JSONOutput.object(detail).bytes(.compact), as: UTF8.self)
+    let digest = JournalEntry.digest(
+      number: number, at: signature.at, who: signature.who, what: what.rawValue, round: round, detail: text,
+      previous: previous)
+    CrashPoint.pass("journal")
+    try database.run(
+      "INSERT INTO journal (number, at, who, what, round, detail, previous, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        .integer(number), .text(signature.at), .text(signature.who), .text(what.rawValue),
+        round.map { .integer($0) } ?? .null, .text(text), .text(previous), .text(digest),
+      ])
+  }
+
+  /// Writes down that results were published: their digest, and what they rest on.
+  public func recordPublication(
+    round: Int, scheme: Int, batches: [Int], resultsSHA256: String, by signature: Signature
+  ) throws {
+    try change {
+      try record(
+        .publish, round: round,
+        [
+          ("batches", .array(batches.map { .integer($0) })), ("results", .string(resultsSHA256)),
+          ("scheme", .integer(scheme)),
+        ], by: signature)
+    }
+  }
+}
+
+extension JournalEntry {
+  /// The digest that an entry with these particulars must have: SHA-256 over each, ended by a line end. None of them
+  /// but the detail can hold one, and that comes last.
+  static func digest(
+    number: Int, at: String, who: String, what: String, round: Int?, detail: String, previous: String
+  ) -> String {
+    let parts = [
+      previous, "\(number)", at, who.filter { $0 != "\n" }, what, round.map { "\($0)" } ?? "", detail,
+    ]
+    return SHA256.hexDigest(of: Array((parts.joined(separator: "\n") + "\n").utf8))
+  }
+}

@@ -1,0 +1,174 @@
+import SystemInterface
+
+/// The ledger (台账): one file that keeps all batches of all rounds, what was done with them, and what they come to.
+///
+/// It stores; what ballots mean it does not know. Pieces of batches and states are bytes to it, made and understood
+/// elsewhere.
+///
+/// **Durable.** The file is a SQLite database with a write-ahead log (WAL), so that others read while one writes, and
+/// `synchronous = FULL`, so that the log is on the disk before a commit returns: what was reported as imported survives
+/// the machine's fall. The log is carried over into the file (a checkpoint) after each batch and not within one: a batch
+/// that is not committed never touches the file itself. Pages of 16 KiB hold the large pieces in fewer steps.
+///
+/// **Distrustful.** A file from elsewhere is a possible attack: it is opened defensively, its objects must be exactly
+/// those that the migrations make, and SQLite's own check must pass before anything is read from it.
+public final class Ledger {
+  /// What a ledger is opened for.
+  public enum Access: Sendable {
+    /// To look at it.
+    case read
+    /// To change one that exists.
+    case write
+    /// To change it, or to make it if there is none.
+    case create
+  }
+
+  /// The file's path.
+  public let path: String
+  let database: SQLiteConnection
+
+  /// Opens a ledger, and brings an older one up to date if it is opened to be changed.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - access: what it is opened for.
+  ///   - wait: how many milliseconds to wait for somebody else who writes.
+  /// - Throws: ``LedgerProblem``.
+  public convenience init(at path: String, for access: Access, wait: Int = 10_000) throws {
+    try self.init(at: path, for: access, wait: wait, vfs: nil)
+  }
+
+  /// As ``init(at:for:wait:)``, on a given file layer.
+  package init(at path: String, for access: Access, wait: Int = 10_000, vfs: String?) throws {
+    self.path = path
+    if access != .create && FileSystem.kind(of: path) == nil {
+      throw LedgerProblem(.unreadable, path: path, "there is no such ledger", remedy: "'import' makes one")
+    }
+    // Made before SQLite sees it, so that nobody else can ever open it; the log beside it gets the same permissions.
+    if access == .create, FileSystem.kind(of: path) == nil { try FileSystem.makePrivateFile(path) }
+    database = try Self.translating(path) {
+      try SQLiteConnection(path: path, access: access == .read ? .read : .write, vfs: vfs)
+    }
+    try translated {
+      database.wait(milliseconds: wait)
+      try database.execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
+      let isNew = try isEmpty()
+      if isNew {
+        guard access == .create else { throw foreign("the file is empty: no ledger yet", "'import' makes one") }
+      } else {
+        try checkIdentity()
+      }
+      guard access != .read else { return }
+      if isNew { try database.execute("PRAGMA page_size = 16384; PRAGMA encoding = 'UTF-8'") }
+      try database.execute(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY"
+      )
+      try migrate()
+    }
+  }
+
+  /// Whether nothing has been written to the file yet: it was made, and then its maker fell.
+  private func isEmpty() throws -> Bool {
+    try number("PRAGMA application_id") == 0 && number("PRAGMA user_version") == 0
+      && LedgerSchema.objects(of: database).isEmpty
+  }
+
+  private func checkIdentity() throws {
+    guard try number("PRAGMA application_id") == LedgerSchema.applicationID else {
+      throw foreign("the file is another program's database", "give the file that 'import' made")
+    }
+    let version = try number("PRAGMA user_version")
+    guard version <= LedgerSchema.version else {
+      throw foreign(
+        "the ledger is of version \(version), and this program knows \(LedgerSchema.version)",
+        "use the newer program that wrote it")
+    }
+    guard version > 0 else { throw foreign("the ledger has no version", "take the last good copy") }
+    try checkSize()
+    // The tables that everything else hangs on; to walk through the content of all batches would cost more than to score
+    // them, and is left to `firstDifference`. Each piece of content is read with SQLite's own checks all the same.
+    for table in ["round", "scheme", "batch", "state", "journal"] {
+      let findings = try database.rows("PRAGMA quick_check(\(table))") { $0.text(0) }
+      if findings != ["ok"] { throw damaged(findings.first ?? "") }
+    }
+    let found = try LedgerSchema.objects(of: database)
+    let expected = try LedgerSchema.expectedObjects(version: version)
+    if let strange = found.first(where: { !expected.contains($0) }) ?? expected.first(where: { !found.contains($0) }) {
+      throw foreign(
+        "the ledger's tables are not those of version \(version): \(strange.prefix { $0 != "(" && $0 != "\n" })",
+        "somebody changed it by other means: take the last good copy")
+    }
+  }
+
+  /// Refuses a file that was cut short, as a copy may be. While there is a log, the file itself may be behind.
+  private func checkSize() throws {
+    guard let size = try? InputFile.open(path).size, FileSystem.kind(of: path + "-wal") == nil else { return }
+    let expected = try number("PRAGMA page_count") * number("PRAGMA page_size")
+    if size < expected { throw damaged("it has \(size) bytes, and should have \(expected)") }
+  }
+
+  private func damaged(_ what: String) -> LedgerProblem {
+    LedgerProblem(.damaged, path: path, "the ledger is damaged: \(what)", remedy: "take the last good copy")
+  }
+
+  private func migrate() throws {
+    guard try number("PRAGMA user_version") < LedgerSchema.version else { return }
+    try database.transaction(writes: true) {
+      // Asked again: somebody else may have done it meanwhile.
+      let version = try number("PRAGMA user_version")
+      if version < LedgerSchema.version { try LedgerSchema.migrate(database, from: version) }
+    }
+  }
+
+  private func number(_ sql: String) throws -> Int { try database.first(sql) { $0.integer(0) } ?? 0 }
+
+  private func foreign(_ message: String, _ remedy: String) -> LedgerProblem {
+    LedgerProblem(.foreign, path: path, message, remedy: remedy)
+  }
+
+  /// Whether a file begins as a ledger does, so that a command can tell one from a scheme. It is not checked further.
+  public static func isLedger(_ path: String) -> Bool {
+    guard FileSystem.kind(of: path) == .file, let file = try? InputFile.open(path) else { return false }
+    let magic = Array("SQLite format 3\0".utf8)
+    var start: [UInt8] = []
+    guard let count = try? file.read(at: 0, count: magic.count, into: &start), count == magic.count else {
+      return false
+    }
+    return start.starts(with: magic)
+  }
+
+  /// Does everything in `body` or nothing of it, with the right to write from the start.
+  ///
+  /// - Throws: ``LedgerProblem``, or what `body` throws.
+  public func change<Result>(_ body: () throws -> Result) throws -> Result {
+    try translated {
+      let result = try database.transaction(writes: true, body)
+      CrashPoint.pass("committed")
+      return result
+    }
+  }
+
+  /// Reads several things as they are at one moment, whatever is written meanwhile.
+  public func snapshot<Result>(_ body: () throws -> Result) throws -> Result {
+    try translated { try database.transaction(writes: false, body) }
+  }
+
+  /// Carries the log over into the file, if nobody is reading; otherwise whoever comes later does it.
+  public func checkpoint() throws {
+    try translated {
+      CrashPoint.pass("checkpoint")
+      try database.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+  }
+
+  /// Turns failures of SQLite into problems of the ledger.
+  func translated<Result>(_ body: () throws -> Result) throws -> Result { try Self.translating(path, body) }
+
+  private static func translating<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let failure as SQLiteFailure {
+      throw LedgerProblem(failure, path: path)
+    }
+  }
+}
