@@ -72,7 +72,7 @@ extension Ledger {
       }
       CrashPoint.pass("rejects")
       try record(
-        .import, round: round,
+        .imported, round: round,
         [
           ("accepted", .integer(entry.accepted)), ("batch", .integer(batch)), ("bytes", .integer(entry.byteCount)),
           ("content", .string(content)), ("file", .string(entry.file)), ("rejected", .integer(entry.rejected)),

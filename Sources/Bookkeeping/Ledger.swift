@@ -85,18 +85,18 @@ public final class Ledger {
     }
     guard version > 0 else { throw foreign("the ledger has no version", "take the last good copy") }
     try checkSize()
-    // The tables that everything else hangs on; to walk through the content of all batches would cost more than to score
-    // them, and is left to `firstDifference`. Each piece of content is read with SQLite's own checks all the same.
-    for table in ["round", "scheme", "batch", "state", "journal"] {
-      let findings = try database.rows("PRAGMA quick_check(\(table))") { $0.text(0) }
-      if findings != ["ok"] { throw damaged(findings.first ?? "") }
-    }
     let found = try LedgerSchema.objects(of: database)
     let expected = try LedgerSchema.expectedObjects(version: version)
     if let strange = found.first(where: { !expected.contains($0) }) ?? expected.first(where: { !found.contains($0) }) {
       throw foreign(
         "the ledger's tables are not those of version \(version): \(strange.prefix { $0 != "(" && $0 != "\n" })",
         "somebody changed it by other means: take the last good copy")
+    }
+    // The tables that everything else hangs on; to walk through the content of all batches would cost more than to score
+    // them, and is left to `firstDifference`. Each piece of content is read with SQLite's own checks all the same.
+    for table in ["round", "scheme", "batch", "state", "journal"] {
+      let findings = try database.rows("PRAGMA quick_check(\(table))") { $0.text(0) }
+      if findings != ["ok"] { throw damaged(findings.first ?? "") }
     }
   }
 

@@ -141,7 +141,7 @@ public struct JournalEntry: Hashable, Sendable {
     /// A scheme came to a round: its first or a changed one.
     case scheme
     /// A batch was imported.
-    case `import`
+    case imported = "import"
     /// A batch was voided.
     case void
     /// A voided batch was restored.

@@ -17,6 +17,8 @@ struct FileStatus: Hashable, Sendable {
   /// The device and the file's number on it: two paths with the same are the same file.
   var device: UInt64
   var number: UInt64
+  /// Who may do what with it: nine bits.
+  var permissions: Int
 
   /// Of what lies at `path`, following symbolic links.
   init(path: String) throws(SystemError) {
@@ -41,6 +43,7 @@ struct FileStatus: Hashable, Sendable {
     default: kind = .other
     }
     size = Int(raw.st_size)
+    permissions = Int(raw.st_mode) & 0o777
     device = UInt64(truncatingIfNeeded: raw.st_dev)
     number = UInt64(truncatingIfNeeded: raw.st_ino)
     #if canImport(Darwin)

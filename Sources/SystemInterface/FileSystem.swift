@@ -90,6 +90,11 @@ public enum FileSystem {
     try Descriptor(opening: folder(of: path), O_RDONLY | O_DIRECTORY).sync()
   }
 
+  /// Who may do what with a file: the nine bits, 0o600 for its owner alone.
+  ///
+  /// - Throws: `SystemError` if there is no such file.
+  public static func permissions(of path: String) throws(SystemError) -> Int { try FileStatus(path: path).permissions }
+
   /// Gives a file another name in the same file system, replacing what had it.
   static func rename(_ old: String, to new: String) throws(SystemError) {
     _ = try retryingOnPath("rename", new) { systemRename(old, new) }

@@ -15,10 +15,11 @@ struct TidyTests {
       files, lack: ["Double", "Float", "Float16", "Float32", "Float64", "Float80", "CGFloat", "CDouble", "CFloat"])
   }
 
-  /// Where unsafe code may stand: at the operating system, in the innermost loops over bytes, and around the processor's
-  /// instructions for SHA-256.
+  /// Where unsafe code may stand: at the operating system, in the innermost loops over bytes, around the processor's
+  /// instructions for SHA-256, and at SQLite.
   private static let fences = [
     "Sources/SystemInterface/", "Sources/Ingestion/Kernel/", "Sources/ContentDigest/ShaInstructions",
+    "Sources/Bookkeeping/SQLite/",
   ]
 
   @Test("Unsafe code is behind its fences")
