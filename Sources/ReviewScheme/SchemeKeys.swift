@@ -141,7 +141,7 @@ public enum SchemeKeys {
     SchemeKey(
       "units", .fileOrList, required: true,
       "The units under review (被评单位): a file beside the scheme with the columns id, name, category, aliases, "
-        + "parent, ranked, or the same as a list."),
+        + "parent, ranked, visibility, superior, or the same as a list."),
     SchemeKey("intake", .object, default: "{}", "How ballot files are read, and which ballots count."),
     SchemeKey("scoring", .object, default: "{}", "How marks become scores."),
     SchemeKey("points", .object, "How scores become points (折算分); without it nothing is converted."),
@@ -205,7 +205,13 @@ public enum SchemeKeys {
     SchemeKey("units[].category", .code, "The id or name of its category."),
     SchemeKey("units[].aliases", .names, default: "[]", "Other spellings that ballots may use."),
     SchemeKey("units[].parent", .code, "The id or name of the unit that it belongs to."),
-    SchemeKey("units[].ranked", .yesOrNo, default: "true", "Whether it takes a place in the ranking."),
+    SchemeKey(
+      "units[].ranked", .yesOrNo, default: "true", "Whether it takes a place in the ranking; no means unranked."),
+    SchemeKey(
+      "units[].visibility", .word, words: words(of: Visibility.self), default: quoted(Visibility.ranked),
+      "Where its result is shown: ranked; unranked, shown without a rank; unpublished, in no file for people; apart, in "
+        + "a list of its own."),
+    SchemeKey("units[].superior", .code, "The authority that runs it (主管部门), by which those apart are listed."),
   ]
 
   private static let intake: [SchemeKey] =

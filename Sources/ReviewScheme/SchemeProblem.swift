@@ -34,7 +34,8 @@ public struct SchemeProblems: Error, Sendable {
 public struct UnitRow: Hashable, Sendable {
   /// Where the row stands.
   public var line: Int
-  /// The fields by their heading (`id`, `name`, `category`, `aliases`, `parent`, `ranked`); those that exist.
+  /// The fields by their heading (`id`, `name`, `category`, `aliases`, `parent`, `ranked`, `visibility`, `superior`); those
+  /// that exist.
   public var fields: [String: String]
 
   /// A row of a table of units.

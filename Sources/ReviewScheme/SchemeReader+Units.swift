@@ -36,7 +36,21 @@ extension SchemeReader {
     return UnitEntry(
       owner: fields.site.place, id: id, name: fields["name"]?.code ?? id, category: fields["category"]?.code,
       aliases: fields["aliases"]?.names ?? [], parent: fields["parent"]?.code,
-      isRanked: fields["ranked"]?.yesOrNo ?? true, site: { fields.site(of: $0) })
+      visibility: visibility(
+        fields["visibility"]?.text.flatMap(Visibility.init(rawValue:)), isRanked: fields["ranked"]?.yesOrNo,
+        at: fields.site(of: "visibility")),
+      superior: fields["superior"]?.code, site: { fields.site(of: $0) })
+  }
+
+  /// What a unit's two ways to say that it is ranked mean together; each may be absent.
+  static func visibility(_ visibility: Visibility?, isRanked: Bool?, at site: Site) -> Visibility {
+    guard let visibility else { return isRanked ?? true ? .ranked : .unranked }
+    if let isRanked, isRanked != (visibility == .ranked) {
+      site.report(
+        "'ranked' says \(isRanked ? "yes" : "no"), but 'visibility' says \(shown(visibility.rawValue))",
+        "remove one of them")
+    }
+    return visibility
   }
 
   private static func units(_ entries: [UnitEntry], categories: NameIndex?) -> ReadUnits {
@@ -55,7 +69,7 @@ extension SchemeReader {
       Unit(
         id: entry.id ?? "", name: entry.name ?? "",
         category: category(of: entry, areDeclared: categories != nil, categoryNames), aliases: entry.aliases,
-        parent: parents[index], isRanked: entry.isRanked)
+        parent: parents[index], visibility: entry.visibility, superior: entry.superior)
     }
     return ReadUnits(units: units, derivedCategories: derived, categoryNames: categoryNames)
   }

@@ -7,7 +7,8 @@ struct UnitEntry {
   var category: String?
   var aliases: [String]
   var parent: String?
-  var isRanked: Bool
+  var visibility: Visibility
+  var superior: String?
   /// Whether the unit could not have a category, because its table has no column for it.
   var lacksCategoryColumn = false
   /// Where a field stands; the header of a table if it has no column for it.
@@ -18,6 +19,7 @@ struct UnitEntry {
 struct UnitTable {
   private static let columns: [(name: String, chinese: String)] = [
     ("id", "编号"), ("name", "名称"), ("category", "类别"), ("aliases", "别名"), ("parent", "上级"), ("ranked", "参加排名"),
+    ("visibility", "公布方式"), ("superior", "主管部门"),
   ]
 
   let rows: [UnitRow]
@@ -72,16 +74,30 @@ struct UnitTable {
     return UnitEntry(
       owner: "line \(row.line)", id: id, name: field("name") ?? id, category: field("category"),
       aliases: field("aliases").map(DocumentNode.names) ?? [], parent: field("parent"),
-      isRanked: isRanked(field("ranked"), row.line),
+      visibility: SchemeReader.visibility(
+        visibility(field("visibility"), row.line), isRanked: isRanked(field("ranked"), row.line),
+        at: site(row.line, "visibility")),
+      superior: field("superior"),
       lacksCategoryColumn: headings["category"] == nil,
       site: { site(headings[$0] == nil ? 1 : row.line, $0) })
   }
 
-  private func isRanked(_ text: String?, _ line: Int) -> Bool {
-    guard let text else { return true }
+  private func isRanked(_ text: String?, _ line: Int) -> Bool? {
+    guard let text else { return nil }
     let words = SchemeKeys.yesAndNo + [("true", true), ("false", false), ("1", true), ("0", false)]
     if let known = words.first(where: { $0.word == text.lowercased() }) { return known.meaning }
     site(line, "ranked").report("\(shown(text)) is neither yes nor no", "write yes, no, 是 or 否")
-    return true
+    return nil
+  }
+
+  private func visibility(_ text: String?, _ line: Int) -> Visibility? {
+    guard let text else { return nil }
+    let word = text.lowercased()
+    if let known = Visibility.allCases.first(where: { $0.rawValue == word || $0.chineseWord == word }) { return known }
+    let words = Visibility.allCases.flatMap { [$0.rawValue, $0.chineseWord] }
+    site(line, "visibility").report(
+      "\(shown(text)) is not a word for 'visibility'",
+      Suggestion.nearest(to: word, among: words).map { "did you mean \(shown($0))?" } ?? "write \(listed(words, "or"))")
+    return nil
   }
 }

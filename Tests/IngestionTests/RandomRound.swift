@@ -34,10 +34,10 @@ struct RandomRound {
         ],
       ].randomElement(using: &random) ?? []
     let units = [
-      Unit(id: "U1", name: "教育局", category: 0, aliases: ["教委"], parent: nil, isRanked: true),
-      Unit(id: "U2", name: "a/b", category: 0, aliases: [], parent: nil, isRanked: true),
-      Unit(id: "U3", name: "say \"yes\"", category: 0, aliases: ["联通"], parent: nil, isRanked: true),
-      Unit(id: "U4", name: "U4", category: 0, aliases: [], parent: nil, isRanked: true),
+      Unit(id: "U1", name: "教育局", category: 0, aliases: ["教委"], parent: nil),
+      Unit(id: "U2", name: "a/b", category: 0, aliases: [], parent: nil),
+      Unit(id: "U3", name: "say \"yes\"", category: 0, aliases: ["联通"], parent: nil),
+      Unit(id: "U4", name: "U4", category: 0, aliases: [], parent: nil),
     ].prefix(Int.random(in: 1...4, using: &random))
     let groups = [
       group("G1", "企业", parent: nil, children: []),

@@ -27,7 +27,7 @@ extension Scheme {
         : items.map { Item(id: $0.id, name: $0.name, aliases: [], weight: .one) },
       hasNamedItems: !items.isEmpty, groups: groups,
       categories: [Category(id: "", name: "", groupWeights: [:], itemWeights: [:])],
-      units: units.map { Unit(id: $0.id, name: $0.name, category: 0, aliases: [], parent: nil, isRanked: true) },
+      units: units.map { Unit(id: $0.id, name: $0.name, category: 0, aliases: [], parent: nil) },
       intake: Intake(reading: reading, sources: sources, duplicates: duplicates, rules: rules),
       scoring: ScoringPolicy(), points: nil, ranking: RankingPolicy(), grades: [],
       publication: PublicationPolicy(smallestCell: 1))

@@ -30,8 +30,8 @@ enum Samples {
     Item(id: id, name: name, aliases: [], weight: Fraction(weight))
   }
 
-  static func unit(_ id: String, _ name: String, _ category: Int = 0, isRanked: Bool = true) -> Unit {
-    Unit(id: id, name: name, category: category, aliases: [], parent: nil, isRanked: isRanked)
+  static func unit(_ id: String, _ name: String, _ category: Int = 0, visibility: Visibility = .ranked) -> Unit {
+    Unit(id: id, name: name, category: category, aliases: [], parent: nil, visibility: visibility)
   }
 
   static func category(_ id: String, _ name: String) -> ReviewScheme.Category {
@@ -95,7 +95,7 @@ enum Samples {
         unit("U2", word("市中级人民法院", "Intermediate court")),
         unit("U3", word("市财政局", "Finance bureau"), 1),
         unit("U4", word("市人力资源和社会保障局", "Human resources and social security bureau"), 1),
-        unit("U5", word("市统计局", "Statistics bureau"), 1, isRanked: false),
+        unit("U5", word("市统计局", "Statistics bureau"), 1, visibility: .unranked),
       ],
       rules: [
         BallotRule(.uniform(atLeast: 4)), BallotRule(.ownUnit),

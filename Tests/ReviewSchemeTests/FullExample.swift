@@ -27,7 +27,8 @@ enum FullExample {
       ],
       units: [
         { id: "01", name: "教育局", category: "G", aliases: "市教育局 | 教委", ranked: true },
-        { id: 2, name: "法院", category: "党群部门和法检两院", aliases: ["中院"], parent: "教育局", ranked: "否" },
+        { id: 2, name: "法院", category: "党群部门和法检两院", aliases: ["中院"], parent: "教育局", ranked: "否",
+          visibility: "apart", superior: "省高院" },
       ],
       intake: {
         layout: "long",

@@ -24,7 +24,8 @@ enum SchemeDocuments {
     ],
     [
       "units": """
-      [{ id: "U1", name: "tax", category: "P", aliases: ["x"], parent: "U2", ranked: "no" },
+      [{ id: "U1", name: "tax", category: "P", aliases: ["x"], parent: "U2", ranked: "no",
+        visibility: "apart", superior: "S" },
        { id: "U2", category: "P" }]
       """
     ],

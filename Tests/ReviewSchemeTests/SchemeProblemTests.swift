@@ -244,7 +244,7 @@ struct ProblemCase: Sendable, CustomTestStringConvertible {
     ProblemCase(
       "units", "",
       "units: 'units' is missing; add it: the units under review (被评单位): a file beside the scheme with the "
-        + "columns id, name, category, aliases, parent, ranked, or the same as a list"),
+        + "columns id, name, category, aliases, parent, ranked, visibility, superior, or the same as a list"),
     ProblemCase(
       "units", "5",
       #"units: expected the name of a file or an array but found a number; write "units.csv" or [ ]"#),
@@ -272,6 +272,13 @@ struct ProblemCase: Sendable, CustomTestStringConvertible {
     ProblemCase(
       "units", #"[{ id: "U1", ranked: "maybe" }]"#,
       "units[0].ranked: 'maybe' is neither yes nor no; write true or false"),
+    ProblemCase(
+      "units", #"[{ id: "U1", visibility: "unlisted" }]"#,
+      "units[0].visibility: 'unlisted' is not a word for 'visibility'; "
+        + "write 'ranked', 'unranked', 'unpublished' or 'apart'"),
+    ProblemCase(
+      "units", #"[{ id: "U1", ranked: false, visibility: "ranked" }]"#,
+      "units[0].visibility: 'ranked' says no, but 'visibility' says 'ranked'; remove one of them"),
     ProblemCase(
       "units", #"[{ id: "U1", ranked: 2 }]"#,
       "units[0].ranked: expected true or false but found a number; write true or false"),

@@ -76,6 +76,8 @@ import Testing
     #expect(units.map(\.aliases) == [["市教育局", "教委"], ["中院"]])
     #expect(units.map(\.parent) == [nil, 0])
     #expect(units.map(\.isRanked) == [true, false])
+    #expect(units.map(\.visibility) == [.ranked, .apart])
+    #expect(units.map(\.superior) == [nil, "省高院"])
   }
 
   @Test("Reads the intake, and sources over it")

@@ -54,6 +54,49 @@ import Testing
     #expect(try #require(Self.scheme.read(units: table).scheme).units.map(\.isRanked) == [meaning])
   }
 
+  @Test("Every word for visibility has its meaning, in English and in Chinese")
+  func everyWordForVisibilityHasItsMeaning() throws {
+    for meaning in Visibility.allCases {
+      for word in [meaning.rawValue, meaning.rawValue.uppercased(), meaning.chineseWord] {
+        let english = rows("id,name,visibility,superior", "1,tax,\(word),the ministry")
+        let chinese = rows("编号,名称,公布方式,主管部门", "1,tax,\(word),")
+        let unit = try #require(Self.scheme.read(units: english).scheme).units[0]
+        #expect(unit.visibility == meaning)
+        #expect(unit.superior == "the ministry")
+        let other = try #require(Self.scheme.read(units: chinese).scheme).units[0]
+        #expect(other.visibility == meaning)
+        #expect(other.superior == nil)
+      }
+    }
+    #expect(
+      problems(rows("id,name,visibility", "1,tax,ranked", "2,water,hidden", "3,fire,apar")) == [
+        "lists/units.csv:3: visibility: 'hidden' is not a word for 'visibility'; write 'ranked', '参加排名', 'unranked', "
+          + "'不排名', 'unpublished', '不公布', 'apart' or '单列'",
+        "lists/units.csv:4: visibility: 'apar' is not a word for 'visibility'; did you mean 'apart'?",
+      ])
+  }
+
+  @Test("Ranked and visibility may both be said if they agree")
+  func rankedAndVisibilityAgree() throws {
+    for visibility in [nil] + Visibility.allCases.map(Optional.some) {
+      for ranked in [nil, true, false] {
+        let table = rows(
+          "id,name,ranked,visibility", "1,tax,\(ranked.map { $0 ? "yes" : "no" } ?? ""),\(visibility?.rawValue ?? "")")
+        let agree = ranked == nil || visibility == nil || ranked == (visibility == .ranked)
+        #expect(problems(table).isEmpty == agree, "\(table)")
+        if agree {
+          let unit = try #require(Self.scheme.read(units: table).scheme).units[0]
+          #expect(unit.visibility == visibility ?? (ranked == false ? .unranked : .ranked))
+          #expect(unit.isRanked == (unit.visibility == .ranked))
+        }
+      }
+    }
+    #expect(
+      problems(rows("id,name,ranked,visibility", "1,tax,yes,apart")) == [
+        "lists/units.csv:2: visibility: 'ranked' says yes, but 'visibility' says 'apart'; remove one of them"
+      ])
+  }
+
   @Test("The columns id and name are needed")
   func theColumnsIdAndNameAreNeeded() {
     #expect(

@@ -21,7 +21,7 @@ extension Scheme {
       units: categories.enumerated().map {
         Unit(
           id: "U\($0 + 1)", name: "U\($0 + 1)", category: $1, aliases: [], parent: nil,
-          isRanked: !unranked.contains($0))
+          visibility: unranked.contains($0) ? .unranked : .ranked)
       },
       intake: Intake(reading: Reading(), sources: [], duplicates: .first, rules: []), scoring: scoring, points: points,
       ranking: ranking, grades: grades, publication: PublicationPolicy(smallestCell: 1))
