@@ -128,6 +128,9 @@ class Round:
                 unit["aliases"] = [f"单位{n + 1}", f"unit {n + 1}"][:self.pick.randint(1, 2)]
             if self.maybe(0.15):
                 unit["ranked"] = False
+            elif self.maybe(0.2):
+                unit["visibility"] = self.pick.choice(["ranked", "unranked", "unpublished", "apart"])
+                unit["superior"] = self.pick.choice(["省局", "部"])
             self.units.append(unit)
 
     def scheme(self):
@@ -394,11 +397,14 @@ class Round:
         return text
 
     def write_units(self, path):
-        lines = ["id,name,category,aliases,ranked"]
+        lines = ["id,name,category,aliases,ranked,visibility,superior"]
         for unit in self.units:
-            ranked = self.pick.choice(["no", "否"]) if unit.get("ranked") is False else self.pick.choice(["", "yes"])
+            ranked = self.pick.choice(["no", "否"]) if unit.get("ranked") is False else ""
+            if not ranked and unit.get("visibility", "ranked") == "ranked":
+                ranked = self.pick.choice(["", "yes"])
             category = self.pick.choice([unit["category"], "类别" + unit["category"]])
-            lines.append(",".join([unit["id"], unit["name"], category, "|".join(unit.get("aliases", [])), ranked]))
+            lines.append(",".join([unit["id"], unit["name"], category, "|".join(unit.get("aliases", [])), ranked,
+                                   unit.get("visibility", ""), unit.get("superior", "")]))
         codec, mark = self.pick.choice([("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("gb18030", b""),
                                         ("utf-16-le", codecs.BOM_UTF16_LE)])
         with open(path, "wb") as file:

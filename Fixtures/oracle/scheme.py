@@ -19,6 +19,8 @@ CHOICES = {"layout": ("wide", "long", "counts"), "encoding": ("auto", "utf-8", "
            "conversion": ("proportional", "ratioToBest", "rankSteps", "bands"), "within": ("category", "all"),
            "ties": ("competition", "dense", "forbid"), "on": ("published", "exact"), "action": ("void", "flag"),
            "language": ("zh-Hans", "en")}
+VISIBILITY = {"ranked": "ranked", "参加排名": "ranked", "unranked": "unranked", "不排名": "unranked",
+              "unpublished": "unpublished", "不公布": "unpublished", "apart": "apart", "单列": "apart"}
 
 
 class SchemeFault(Exception):
@@ -50,9 +52,10 @@ class Group:
 
 
 class Unit:
-    def __init__(self, id, name, category, aliases, parent, ranked):
+    def __init__(self, id, name, category, aliases, parent, visibility, superior):
         self.id, self.name, self.category = id, name, category
-        self.aliases, self.parent, self.ranked = aliases, parent, ranked
+        self.aliases, self.parent, self.superior = aliases, parent, superior
+        self.visibility, self.ranked = visibility, visibility == "ranked"
 
 
 class Item:
@@ -254,11 +257,18 @@ class Scheme:
                     continue
                 row = {k: v for k, v in zip(header.fields, line.fields) if v != ""}
                 row["aliases"] = [a.strip(" \t") for a in row.get("aliases", "").split("|") if a.strip(" \t")]
-                row["ranked"] = row.get("ranked") not in ("no", "否")
+                if "ranked" in row:
+                    row["ranked"] = row["ranked"] not in ("no", "否")
                 rows.append(row)
         self.units = []
         for n, row in enumerate(rows):
-            self.keys(f"units[{n}]", row, {"id"}, {"name", "category", "aliases", "parent", "ranked"})
+            self.keys(f"units[{n}]", row, {"id"}, {"name", "category", "aliases", "parent", "ranked", "visibility",
+                                                      "superior"})
+            visibility = VISIBILITY.get(row.get("visibility", "ranked" if row.get("ranked", True) else "unranked"))
+            if visibility is None:
+                self.error(f"units[{n}].visibility", "no such word")
+            elif "ranked" in row and row["ranked"] != (visibility == "ranked"):
+                self.error(f"units[{n}].visibility", "ranked says something else")
             self.stop()
             category = row.get("category")
             if self.category_words is not None:
@@ -266,7 +276,7 @@ class Scheme:
                     self.error(f"units[{n}].category", "no such category")
                 category = self.category_words.get(category)
             self.units.append(Unit(row["id"], row.get("name", row["id"]), category, row.get("aliases", []),
-                                   row.get("parent"), row.get("ranked", True)))
+                                   row.get("parent"), visibility, row.get("superior")))
         self.unit_words = self.named("units", self.units, lambda u: [u.id, u.name] + u.aliases)
         for n, unit in enumerate(self.units):
             if unit.parent is not None and unit.parent not in self.unit_words:

@@ -156,7 +156,8 @@ class Scoring:
         if rule["conversion"] == "proportional":
             return result.score / rule["of"] * rule["full"]
         if rule["conversion"] == "ratioToBest":
-            best = max(r.score for r in self.same_category(result) if r.score is not None)
+            field = [r for r in self.same_category(result) if self.counts_for_others(r)] + [result]
+            best = max(r.score for r in field if r.score is not None)
             return result.score / best * rule["full"] if best else Fraction(0)
         if rule["conversion"] == "rankSteps":
             return None if result.rank is None else max(Fraction(0), rule["full"] - rule["step"] * (result.rank - 1))
@@ -169,6 +170,10 @@ class Scoring:
 
     def same_category(self, result):
         return [r for r in self.results if r.unit.category == result.unit.category]
+
+    def counts_for_others(self, result):
+        """A unit that is listed apart, or not published, changes nothing of what the others get."""
+        return result.unit.visibility in ("ranked", "unranked")
 
     def key(self, result):
         """What the ranking compares: greater is better."""
@@ -219,7 +224,8 @@ class Scoring:
         if not scheme.grades:
             return
         for category in dict.fromkeys(r.unit.category for r in self.results):
-            members = [r for r in self.results if r.unit.category == category]
+            alone = [r for r in self.results if r.unit.category == category and not self.counts_for_others(r)]
+            members = [r for r in self.results if r.unit.category == category and r not in alone]
             waiting = sorted((r for r in members if r.score is not None), key=self.key, reverse=True)
             for grade in scheme.grades:
                 reach = [r for r in waiting
@@ -233,6 +239,12 @@ class Scoring:
                 for result in given:
                     result.grade = grade["name"]
                 waiting = [r for r in waiting if r.grade is None]
+            for result in alone:
+                for grade in scheme.grades:
+                    if result.score is not None and result.grade is None and (
+                            "atLeast" not in grade
+                            or rounded(result.score, scheme.digits, scheme.mode) >= grade["atLeast"]):
+                        result.grade = grade["name"]
 
     # What is told
 
@@ -251,6 +263,10 @@ class Scoring:
         told = {"id": unit.id, "name": unit.name, "category": unit.category, "rank": result.rank, "of": result.of,
                 "grade": result.grade, "flags": sorted(result.flags), "groups": [], "items": [],
                 "ratings": sum(self.cells[unit, g, i].n for g in scheme.leaves for i in scheme.items)}
+        if unit.visibility != "ranked":
+            told["visibility"] = unit.visibility
+        if unit.superior is not None:
+            told["superior"] = unit.superior
         number(told, "score", result.score, "score")
         number(told, "points", result.points, "points")
         number(told, "satisfaction", result.satisfaction, None)

@@ -1,4 +1,3 @@
-import DelimitedText
 import ExactArithmetic
 public import ReviewScheme
 public import Scoring
@@ -8,21 +7,25 @@ public import Scoring
 /// A text that a spreadsheet would take for a formula is prefixed with `'`. All are UTF-8, with a byte order mark
 /// unless the caller is to convert them to another encoding.
 public enum CSVReports {
-  /// `ranking.csv`: a row for each unit, in the order of publication.
+  /// `ranking.csv`: a row for each published unit, in the order of publication; those apart behind their category, with
+  /// a note. Where a unit names its superior, a column has it.
   ///
   /// - Parameter exact: whether columns with exact fractions follow.
   public static func ranking(_ outcome: Outcome, exact: Bool = false, byteOrderMark: Bool = true) -> [UInt8] {
     let scheme = outcome.scheme
     let words = Words.of(scheme.language)
     let numbers = PublishedNumbers(scheme: scheme)
+    let shown = Standings(outcome).sections.flatMap(\.units)
+    let hasSuperiors = shown.contains { scheme.units[$0].superior != nil }
     var table = CSVTable(byteOrderMark: byteOrderMark)
     table.row(
       [
         words.category, words.rank, words.unitID, words.unit, words.score, words.points, words.grade,
         words.satisfaction,
         words.ratings, words.flags,
-      ] + (exact ? [words.score, words.points, words.satisfaction].map(words.asFraction) : []))
-    for unit in Standings(outcome).sections.flatMap(\.units) {
+      ] + (hasSuperiors ? [words.superior] : [])
+        + (exact ? [words.score, words.points, words.satisfaction].map(words.asFraction) : []))
+    for unit in shown {
       let result = outcome.units[unit]
       let score = result.score
       table.text(scheme.categories[scheme.units[unit].category].name)
@@ -34,7 +37,9 @@ public enum CSVReports {
       table.text(result.grade.map { scheme.grades[$0].name } ?? "")
       table.number(numbers.satisfaction(score.satisfaction))
       table.integer(score.ratings)
-      table.text(words.list(result.flags.map(words.flag)))
+      let apart = scheme.units[unit].visibility == .apart ? [words.apart(nil)] : []
+      table.text(words.list(apart + result.flags.map(words.flag)))
+      if hasSuperiors { table.text(scheme.units[unit].superior ?? "") }
       if exact {
         for value in [score.score, result.points, score.satisfaction] { table.number(numbers.fraction(value)) }
       }
@@ -43,7 +48,7 @@ public enum CSVReports {
     return table.bytes
   }
 
-  /// `groups.csv`: a row for each unit and group, units in the scheme's order, groups in tree order; one column for the
+  /// `groups.csv`: a row for each published unit and group, units in the scheme's order, groups in tree order; one column for the
   /// count of each level, unless answers are numbers of a range. Small cells are withheld.
   public static func groups(_ outcome: Outcome, exact: Bool = false, byteOrderMark: Bool = true) -> [UInt8] {
     let scheme = outcome.scheme
@@ -56,7 +61,7 @@ public enum CSVReports {
         words.category, words.unitID, words.unit, words.groupID, words.group, words.weight,
         words.withheldHeading(words.mean, scheme.publication.smallestCell), words.ratings,
       ] + levels.map { scheme.scale.levels[$0].name } + (exact ? [words.asFraction(words.mean)] : []))
-    for unit in scheme.units.indices {
+    for unit in scheme.units.indices where scheme.units[unit].visibility.isPublished {
       let score = outcome.units[unit].score
       let withheld = Withheld(score, under: scheme, category: scheme.units[unit].category)
       for (group, result) in score.groups.enumerated() {
@@ -75,7 +80,7 @@ public enum CSVReports {
     return table.bytes
   }
 
-  /// `items.csv`: a row for each unit and item, in the scheme's order; the headings alone if the scheme names no items.
+  /// `items.csv`: a row for each published unit and item, in the scheme's order; the headings alone if the scheme names no items.
   /// Small cells are withheld.
   public static func items(_ outcome: Outcome, exact: Bool = false, byteOrderMark: Bool = true) -> [UInt8] {
     let scheme = outcome.scheme
@@ -88,7 +93,7 @@ public enum CSVReports {
         words.withheldHeading(words.mean, scheme.publication.smallestCell), words.ratings,
       ] + (exact ? [words.asFraction(words.mean)] : []))
     guard scheme.hasNamedItems else { return table.bytes }
-    for unit in scheme.units.indices {
+    for unit in scheme.units.indices where scheme.units[unit].visibility.isPublished {
       let score = outcome.units[unit].score
       let category = scheme.units[unit].category
       let withheld = Withheld(score, under: scheme, category: category)
@@ -122,35 +127,5 @@ public enum CSVReports {
       table.endRow()
     }
     return table.bytes
-  }
-}
-
-/// A table in the making: what does not exist becomes an empty field.
-private struct CSVTable {
-  private var writer = DelimitedWriter(lineEnd: .crlf, guardFormulas: true)
-  private let byteOrderMark: Bool
-
-  init(byteOrderMark: Bool) { self.byteOrderMark = byteOrderMark }
-
-  var bytes: [UInt8] { (byteOrderMark ? [0xEF, 0xBB, 0xBF] : []) + writer.bytes }
-
-  mutating func row(_ texts: [String]) {
-    for text in texts { writer.field(text) }
-    writer.endRecord()
-  }
-
-  mutating func text(_ text: String) { writer.field(text) }
-
-  mutating func number(_ text: String?) { writer.number(text ?? "") }
-
-  mutating func integer(_ value: Int?) { writer.number(value.map(String.init) ?? "") }
-
-  mutating func endRow() { writer.endRecord() }
-
-  /// The fields that say which unit a row is about.
-  mutating func unit(_ unit: Int, of scheme: Scheme) {
-    text(scheme.categories[scheme.units[unit].category].name)
-    text(scheme.units[unit].id)
-    text(scheme.units[unit].name)
   }
 }

@@ -51,8 +51,22 @@ public struct PublishedNumbers: Sendable {
     whole > 0 ? Fraction(part * 100, over: whole).decimal(digits: 1, rounding.mode) + "%" : nil
   }
 
+  /// With how many decimals a score is printed.
+  var scoreDecimals: Int { decimals(stage: rounding.score) }
+
+  /// With how many decimals points are printed.
+  var pointsDecimals: Int { decimals(stage: rounding.points) }
+
+  /// The number that the printed score is.
+  func printedScore(_ value: Fraction?) -> Fraction? { value?.rounded(toDigits: scoreDecimals, rounding.mode) }
+
+  /// The number that the printed points are.
+  func printedPoints(_ value: Fraction?) -> Fraction? { value?.rounded(toDigits: pointsDecimals, rounding.mode) }
+
+  private func decimals(stage: Int?) -> Int { max(digits, stage ?? 0) }
+
   private func decimal(_ value: Fraction?, stage: Int?) -> String? {
-    value?.decimal(digits: max(digits, stage ?? 0), rounding.mode)
+    value?.decimal(digits: decimals(stage: stage), rounding.mode)
   }
 
   private func shortDecimal(_ value: Fraction) -> String? {

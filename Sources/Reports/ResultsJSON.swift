@@ -10,11 +10,12 @@ public enum ResultsJSON {
   /// Scores, points, means and satisfaction rates are strings of decimals or null; with ``RunFacts/exact`` a key
   /// `…Fraction` with the exact value stands beside each.
   public static func bytes(_ outcome: Outcome, facts: RunFacts) -> [UInt8] {
-    let writer = ResultsWriter(outcome: outcome, exact: facts.exact)
+    let published = PublishedRound(outcome, facts: facts)
+    let writer = ResultsWriter(outcome: outcome, published: published, exact: facts.exact)
     let document: JSONOutput = [
-      "title": .string(outcome.scheme.title),
-      "generator": .string(facts.generator),
-      "scheme": ["sha256": .string(facts.schemeSHA256)],
+      "title": .string(published.title),
+      "generator": .string(published.generator),
+      "scheme": ["sha256": .string(published.schemeSHA256)],
       "inputs": .array(outcome.intake.inputs.map(writer.input)),
       "intake": writer.intake(),
       "units": .array(outcome.units.indices.map(writer.unit)),
@@ -26,12 +27,14 @@ public enum ResultsJSON {
 /// Makes the parts of the document.
 private struct ResultsWriter {
   private let outcome: Outcome
+  private let published: PublishedRound
   private let scheme: Scheme
   private let numbers: PublishedNumbers
   private let exact: Bool
 
-  init(outcome: Outcome, exact: Bool) {
+  init(outcome: Outcome, published: PublishedRound, exact: Bool) {
     self.outcome = outcome
+    self.published = published
     self.exact = exact
     scheme = outcome.scheme
     numbers = PublishedNumbers(scheme: outcome.scheme)
@@ -65,7 +68,7 @@ private struct ResultsWriter {
   }
 
   func unit(_ index: Int) -> JSONOutput {
-    let unit = scheme.units[index]
+    let unit = published.units[index]
     let result = outcome.units[index]
     let score = result.score
     let items = scheme.hasNamedItems ? Array(scheme.items.indices) : []
@@ -73,17 +76,19 @@ private struct ResultsWriter {
       [
         ("id", .string(unit.id)),
         ("name", .string(unit.name)),
-        ("category", .string(scheme.categories[unit.category].id)),
-        ("rank", result.rank.map { .integer($0) } ?? .null),
-        ("of", .integer(result.of)),
-        ("grade", text(result.grade.map { scheme.grades[$0].name })),
+        ("category", .string(unit.category)),
+        ("rank", unit.rank.map { .integer($0) } ?? .null),
+        ("of", .integer(unit.of)),
+        ("grade", text(unit.grade)),
         ("ratings", .integer(score.ratings)),
-        ("flags", .array(result.flags.map { .string($0.rawValue) })),
+        ("flags", .array(unit.flags.sorted().map { .string($0) })),
         ("groups", .array(scheme.groups.indices.map { group($0, score.groups[$0]) })),
         ("items", .array(items.map { item($0, score.items[$0]) })),
       ]
-        + number("score", score.score, numbers.score)
-        + number("points", result.points, numbers.points)
+        + (unit.visibility == .ranked ? [] : [("visibility", .string(unit.visibility.rawValue))])
+        + (unit.superior.map { [("superior", .string($0))] } ?? [])
+        + number("score", unit.score, exactly: score.score, numbers.score)
+        + number("points", unit.points, exactly: result.points, numbers.points)
         + number("satisfaction", score.satisfaction, numbers.satisfaction))
   }
 
@@ -120,8 +125,14 @@ private struct ResultsWriter {
   private func number(
     _ key: String, _ value: Fraction?, _ print: (Fraction?) -> String?
   ) -> [(String, JSONOutput)] {
+    number(key, value, exactly: value, print)
+  }
+
+  private func number(
+    _ key: String, _ value: Fraction?, exactly exactValue: Fraction?, _ print: (Fraction?) -> String?
+  ) -> [(String, JSONOutput)] {
     let decimal = (key, text(print(value)))
-    return exact ? [decimal, (key + "Fraction", text(numbers.fraction(value)))] : [decimal]
+    return exact ? [decimal, (key + "Fraction", text(numbers.fraction(exactValue)))] : [decimal]
   }
 
   private func counts(_ counts: [(String, Int)]) -> JSONOutput {

@@ -1,13 +1,22 @@
 import ReviewScheme
 import Scoring
 
-/// The units in the order in which they are published, one list for each ranking.
+/// The published units in the order in which they are published: a list for each ranking, and behind it a list for the
+/// units of each superior that are listed apart.
 struct Standings {
-  /// A ranking with its units.
+  /// A list of units.
   struct Section {
+    /// Why a list stands beside the ranking.
+    struct Apart: Hashable {
+      /// The authority that runs its units, if they name one.
+      let superior: String?
+    }
+
     /// The category that it is of; `nil` if it is over all units.
     let category: Int?
-    /// The units by rank, then those that are not ranked.
+    /// What its units have in common if they are listed apart; `nil` for those of the ranking.
+    var apart: Apart?
+    /// The units by rank, then those that are not ranked; units apart in the scheme's order.
     let units: [Int]
     /// How many of them take part in the ranking.
     let ranked: Int
@@ -17,6 +26,10 @@ struct Standings {
   enum Absence: CaseIterable {
     /// The scheme leaves it out of the ranking.
     case notRanked
+    /// It is listed apart.
+    case apart
+    /// It is not published.
+    case unpublished
     /// It has no score.
     case unscored
     /// A mandatory group gave nothing.
@@ -28,15 +41,38 @@ struct Standings {
   let sections: [Section]
 
   init(_ outcome: Outcome) {
+    let scheme = outcome.scheme
     let units = outcome.units
     let lists: [(Int?, [Int])] =
-      switch outcome.scheme.ranking.within {
-      case .category: outcome.scheme.categories.indices.map { ($0, outcome.published(category: $0)) }
+      switch scheme.ranking.within {
+      case .category: scheme.categories.indices.map { ($0, outcome.published(category: $0)) }
       case .all:
-        [(nil, units.indices.sorted { (units[$0].position ?? .max, $0) < (units[$1].position ?? .max, $1) })]
+        [
+          (
+            nil,
+            units.indices.filter { scheme.units[$0].visibility.isPublished }
+              .sorted { (units[$0].position ?? .max, $0) < (units[$1].position ?? .max, $1) }
+          )
+        ]
       }
-    sections = lists.filter { !$0.1.isEmpty }.map { category, members in
-      Section(category: category, units: members, ranked: members.count { units[$0].position != nil })
+    sections = lists.flatMap { category, members in
+      let together = members.filter { scheme.units[$0].visibility != .apart }
+      let ranked = together.count { units[$0].position != nil }
+      return (together.isEmpty ? [] : [Section(category: category, units: together, ranked: ranked)])
+        + Self.apart(members.filter { scheme.units[$0].visibility == .apart }, category: category, in: scheme)
+    }
+  }
+
+  /// A list for each superior, in the order in which the scheme first names them.
+  private static func apart(_ units: [Int], category: Int?, in scheme: Scheme) -> [Section] {
+    var superiors: [String?] = []
+    for unit in units where !superiors.contains(scheme.units[unit].superior) {
+      superiors.append(scheme.units[unit].superior)
+    }
+    return superiors.map { superior in
+      Section(
+        category: category, apart: Section.Apart(superior: superior),
+        units: units.filter { scheme.units[$0].superior == superior }, ranked: 0)
     }
   }
 
@@ -44,8 +80,35 @@ struct Standings {
   static func absence(of unit: Int, in outcome: Outcome) -> Absence? {
     let result = outcome.units[unit]
     if result.rank != nil { return nil }
-    if !outcome.scheme.units[unit].isRanked { return .notRanked }
+    switch outcome.scheme.units[unit].visibility {
+    case .ranked: break
+    case .unranked: return .notRanked
+    case .apart: return .apart
+    case .unpublished: return .unpublished
+    }
     if result.score.score == nil { return .unscored }
     return result.score.isMissingMandatory ? .missingMandatory : .tied
+  }
+
+  /// The units that have no rank for a reason that readers of a ranking must be told, with the reason; units apart have
+  /// a list that says so.
+  static func absences(in outcome: Outcome) -> [(reason: Absence, units: [Int])] {
+    Absence.allCases.filter { $0 != .apart && $0 != .unpublished }.compactMap { reason in
+      let units = outcome.units.indices.filter { absence(of: $0, in: outcome) == reason }
+      return units.isEmpty ? nil : (reason, units)
+    }
+  }
+
+  /// What a list is of: its category, or all units; those apart with their superior.
+  static func name(of section: Section, in scheme: Scheme, words: Words) -> String {
+    let name = section.category.map { scheme.categories[$0].name } ?? words.allUnits
+    guard let apart = section.apart else { return name }
+    // A review without categories has one that nobody named.
+    return (name.isEmpty ? "" : name + words.colon) + words.apart(apart.superior)
+  }
+
+  /// How many units a list has, and how many of them are ranked.
+  static func counts(of section: Section, words: Words) -> String {
+    words.unitCounts(section.units.count, section.apart == nil ? section.ranked : section.units.count)
   }
 }

@@ -70,6 +70,11 @@ struct Words: Sendable {
   /// How many units a ranking shows, and how many take part.
   let unitCounts: @Sendable (_ units: Int, _ ranked: Int) -> String
   let flag: @Sendable (UnitOutcome.Flag) -> String
+  /// What units are that are listed apart.
+  let apart: @Sendable (_ superior: String?) -> String
+  let superior: String
+  let visibility: String
+  let visible: @Sendable (Visibility) -> String
   /// Why units have no rank.
   let absence: @Sendable (Standings.Absence) -> String
   let rowsRejected: @Sendable (Int) -> String
@@ -109,6 +114,8 @@ struct Words: Sendable {
   /// Which rule a ballot broke.
   let rule: @Sendable (BallotRule.Condition) -> String
   let rejectedRows: String
+  /// Why the texts of rejected rows are not shown.
+  let hiddenRejects: String
   let voidBallots: String
   let flaggedBallots: String
   let excludedMarks: String
@@ -221,9 +228,15 @@ extension Words {
       case .top: "前列"
       }
     },
+    apart: { $0.map { "单列（\($0)）" } ?? "单列" },
+    superior: "主管部门",
+    visibility: "公布方式",
+    visible: { $0.chineseWord },
     absence: {
       switch $0 {
       case .notRanked: "按方案不参加排名"
+      case .apart: "单列，不参加排名"
+      case .unpublished: "不公布，不参加排名"
       case .unscored: "评价不足，没有得分"
       case .missingMandatory: "缺少必须参评的评议主体，只计分不排名"
       case .tied: "得分相同，按方案不排名次"
@@ -306,6 +319,7 @@ extension Words {
       }
     },
     rejectedRows: "未采用的行",
+    hiddenRejects: "* 有不公布的单位，此处不列未采用行的原文，见 rejects.csv。",
     voidBallots: "废票",
     flaggedBallots: "计入但有标记的票",
     excludedMarks: "未计入的评价",
@@ -446,9 +460,22 @@ extension Words {
       case .top: "top"
       }
     },
+    apart: { $0.map { "listed apart (\($0))" } ?? "listed apart" },
+    superior: "Superior",
+    visibility: "Visibility",
+    visible: {
+      switch $0 {
+      case .ranked: "ranked"
+      case .unranked: "not ranked"
+      case .unpublished: "not published"
+      case .apart: "listed apart"
+      }
+    },
     absence: {
       switch $0 {
       case .notRanked: "not ranked under the scheme"
+      case .apart: "listed apart, not ranked"
+      case .unpublished: "not published, not ranked"
       case .unscored: "no score, too few ratings"
       case .missingMandatory: "scored but not ranked, a mandatory group is missing"
       case .tied: "tied, and the scheme ranks no ties"
@@ -531,6 +558,7 @@ extension Words {
       }
     },
     rejectedRows: "Rejected rows",
+    hiddenRejects: "* Some units are not published, so the texts of rejected rows stand in rejects.csv only.",
     voidBallots: "Void ballots",
     flaggedBallots: "Flagged ballots, counted all the same",
     excludedMarks: "Excluded marks",

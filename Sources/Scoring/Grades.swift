@@ -10,7 +10,7 @@ enum Grades {
   ///
   /// - Parameters:
   ///   - order: the category's units with a score, best first.
-  ///   - size: how many units the category has, scored or not.
+  ///   - size: of how many units the quotas are shares: those of the category that count for others, scored or not.
   ///   - published: the score as the public sees it.
   static func assign(
     _ bands: [GradeBand], order: [Ranking.Place], size: Int, published: (Int) -> Fraction?
@@ -18,10 +18,7 @@ enum Grades {
     var grades: [Int: Int] = [:]
     var left = order
     for (index, band) in bands.enumerated() {
-      var reached = left.filter { place in
-        guard let bound = band.atLeast else { return true }
-        return published(place.unit).map { $0 >= bound } ?? false
-      }
+      var reached = left.filter { place in published(place.unit).map { isReached(band, by: $0) } ?? false }
       if let quota = band.quota?.roundedDown(of: size), quota < reached.count {
         let cut = reached[quota].key
         reached = Array(reached[..<quota])
@@ -31,5 +28,14 @@ enum Grades {
       left.removeAll { grades[$0.unit] != nil }
     }
     return grades
+  }
+
+  /// The grade of a published score by the bands alone, whatever their quotas.
+  static func band(of score: Fraction, in bands: [GradeBand]) -> Int? {
+    bands.firstIndex { isReached($0, by: score) }
+  }
+
+  private static func isReached(_ band: GradeBand, by score: Fraction) -> Bool {
+    band.atLeast.map { score >= $0 } ?? true
   }
 }

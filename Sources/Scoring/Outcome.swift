@@ -23,9 +23,10 @@ public struct Outcome: Sendable {
     return Outcome(scheme: scheme, tally: tally, intake: intake, units: settlement.units)
   }
 
-  /// The units of a category in the order of publication: by rank, then those that are not ranked.
+  /// The units of a category in the order of publication: by rank, then those that are not ranked, among them those that
+  /// are listed apart; without those that are not published.
   public func published(category: Int) -> [Int] {
-    units.indices.filter { scheme.units[$0].category == category }.sorted {
+    units.indices.filter { scheme.units[$0].category == category && scheme.units[$0].visibility.isPublished }.sorted {
       let left = (units[$0].position ?? Int.max, $0)
       let right = (units[$1].position ?? Int.max, $1)
       return left < right
@@ -59,7 +60,8 @@ public struct UnitOutcome: Hashable, Sendable {
   public internal(set) var of: Int
   /// Its points (折算分); `nil` if it has none.
   public internal(set) var points: Fraction?
-  /// The best score of its category, which a conversion may refer to.
+  /// The best score of its category, which a conversion may refer to: that of the units that count for others, and its
+  /// own.
   public internal(set) var bestOfCategory: Fraction?
   /// Its grade (等级), an index into the scheme's grades.
   public internal(set) var grade: Int?
@@ -141,9 +143,11 @@ private struct Settlement {
     guard let rule = scheme.points else { return }
     for category in scheme.categories.indices {
       let members = members(of: category)
-      guard let best = members.compactMap({ units[$0].score.score }).max() else { continue }
+      let bestOfOthers = countingForOthers(members).compactMap { units[$0].score.score }.max()
       for unit in members {
         guard let score = units[unit].score.score else { continue }
+        // One who is judged alone may be better than all the others, but gets no more than the full mark.
+        let best = max(bestOfOthers ?? score, score)
         let points = rule.points(score: score, best: best, rank: units[unit].rank)
         let rounding = scheme.scoring.rounding
         units[unit].bestOfCategory = best
@@ -153,19 +157,27 @@ private struct Settlement {
     }
   }
 
-  /// Gives grades, category by category.
+  /// Gives grades, category by category. A unit that does not count for others takes no place of a quota and needs none.
   mutating func grade() {
     for category in scheme.categories.indices {
       let members = members(of: category)
-      let scored = members.compactMap { unit in keys[unit].map { (unit: unit, key: $0) } }
+      let counting = countingForOthers(members)
+      let scored = counting.compactMap { unit in keys[unit].map { (unit: unit, key: $0) } }
       let order = Ranking(scored, ties: .competition).places
       let published = units.map(\.publishedScore)
-      let grades = Grades.assign(scheme.grades, order: order, size: members.count) { published[$0] }
+      let grades = Grades.assign(scheme.grades, order: order, size: counting.count) { published[$0] }
       for (unit, grade) in grades { units[unit].grade = grade }
+      for unit in members where !scheme.units[unit].visibility.countsForOthers {
+        units[unit].grade = published[unit].flatMap { Grades.band(of: $0, in: scheme.grades) }
+      }
     }
   }
 
   private func members(of category: Int) -> [Int] {
     units.indices.filter { scheme.units[$0].category == category }
+  }
+
+  private func countingForOthers(_ members: [Int]) -> [Int] {
+    members.filter { scheme.units[$0].visibility.countsForOthers }
   }
 }

@@ -15,13 +15,39 @@ public struct PublishedRound: Hashable, Sendable {
   public let generator: String
   /// The units, in the order of the scheme, each id once.
   public let units: [PublishedUnit]
+  /// With how many decimals scores are written, which a number alone cannot tell: 95.2 may have been 95.20.
+  public let scoreDecimals: Int
+  /// With how many decimals points are written.
+  public let pointsDecimals: Int
 
   /// What a round has published; every unit's id must be another.
-  public init(title: String, schemeSHA256: String, generator: String, units: [PublishedUnit]) {
+  ///
+  /// - Parameters:
+  ///   - scoreDecimals: with how many decimals scores are written; without it, as many as one of them needs.
+  ///   - pointsDecimals: the same of points.
+  public init(
+    title: String, schemeSHA256: String, generator: String, units: [PublishedUnit], scoreDecimals: Int? = nil,
+    pointsDecimals: Int? = nil
+  ) {
     self.title = title
     self.schemeSHA256 = schemeSHA256
     self.generator = generator
     self.units = units
+    self.scoreDecimals = scoreDecimals ?? Self.decimals(of: units.map(\.score))
+    self.pointsDecimals = pointsDecimals ?? Self.decimals(of: units.map(\.points))
+  }
+
+  /// The round as people see it: without the units that are not published.
+  public var withoutUnpublished: PublishedRound {
+    PublishedRound(
+      title: title, schemeSHA256: schemeSHA256, generator: generator, units: units.filter(\.visibility.isPublished),
+      scoreDecimals: scoreDecimals, pointsDecimals: pointsDecimals)
+  }
+
+  private static func decimals(of numbers: [Fraction?]) -> Int {
+    numbers.map { number in
+      number?.exactDecimal.flatMap { $0.split(separator: ".").dropFirst().first?.utf8.count } ?? 0
+    }.max() ?? 0
   }
 }
 

@@ -102,7 +102,7 @@ struct HTMLContent {
 
   /// What a table of a ranking is about.
   func name(of section: Standings.Section) -> String {
-    section.category.map { scheme.categories[$0].name } ?? words.allUnits
+    Standings.name(of: section, in: scheme, words: words)
   }
 
   /// What the mark of withheld values means; nothing if the scheme shows everything.

@@ -37,6 +37,8 @@ enum LossesSection: HTMLSection {
   private static func rejects(_ content: HTMLContent) -> [HTMLNode] {
     guard !content.rejects.isEmpty else { return [] }
     let words = content.words
+    // A row of ballots may name any unit, and shows somebody's marks of it.
+    let showsText = content.scheme.units.allSatisfy(\.visibility.isPublished)
     var table = HTMLTable(
       caption: words.firstRejects,
       headings: [.text(words.file), .number(words.line), .text(words.reason), .text(words.rowText)])
@@ -45,11 +47,12 @@ enum LossesSection: HTMLSection {
         (
           [
             .text(reject.file), .number("\(reject.line)"), .text(words.rejectReason(reject.reason)),
-            HTMLTable.Cell(content: [.text(reject.text)], style: "x"),
+            HTMLTable.Cell(content: [.text(showsText ? reject.text : Withheld.mark)], style: "x"),
           ], nil
         ))
     }
     let more = content.outcome.intake.rejectedRowCount - content.rejects.count
     return [table.node] + (more > 0 ? [.element(.p, class: "note", text: words.moreRejects(more))] : [])
+      + (showsText ? [] : [.element(.p, class: "note", text: words.hiddenRejects)])
   }
 }

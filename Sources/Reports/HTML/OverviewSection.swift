@@ -20,10 +20,11 @@ enum OverviewSection: HTMLSection {
   private static func cards(_ content: HTMLContent) -> HTMLNode {
     let intake = content.outcome.intake
     let words = content.words
-    let scored = content.outcome.units.count { $0.score.score != nil }
+    let shown = content.sections.flatMap(\.units)
+    let scored = shown.count { content.outcome.units[$0].score.score != nil }
     return .element(
       .dl, class: "cards",
-      card(words.units, scored, of: content.scheme.units.count, words.scoredOf),
+      card(words.units, scored, of: shown.count, words.scoredOf),
       card(words.rows, intake.acceptedRows, of: intake.rows, words.acceptedOf),
       card(words.ballots, intake.validBallots, of: intake.ballots, words.validOf),
       card(words.marks, intake.countedMarks, of: intake.marks, words.countedOf))

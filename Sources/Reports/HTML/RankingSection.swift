@@ -15,7 +15,7 @@ enum RankingSection: HTMLSection {
   private static func table(_ section: Standings.Section, _ content: HTMLContent) -> HTMLTable {
     let (words, scheme, numbers) = (content.words, content.scheme, content.numbers)
     let units = content.outcome.units
-    let hasFlags = units.contains { !$0.flags.isEmpty }
+    let hasFlags = content.sections.contains { $0.units.contains { !units[$0].flags.isEmpty } }
     var headings: [HTMLTable.Cell] = [.number(words.rank), .text(words.unit), .number(words.score), .text("")]
     if content.facts.exact { headings.append(.number(words.asFraction(words.score))) }
     if scheme.points != nil { headings.append(.number(words.points)) }
@@ -24,7 +24,7 @@ enum RankingSection: HTMLSection {
     headings.append(.number(words.ratings))
     if hasFlags { headings.append(.text(words.flags)) }
 
-    let counts = words.unitCounts(section.units.count, section.ranked)
+    let counts = Standings.counts(of: section, words: words)
     var table = HTMLTable(caption: "\(content.name(of: section))\(words.colon)\(counts)", headings: headings)
     table.rowHeading = 1
     for unit in section.units {
@@ -54,12 +54,9 @@ enum RankingSection: HTMLSection {
   }
 
   private static func absences(_ content: HTMLContent) -> [HTMLNode] {
-    Standings.Absence.allCases.compactMap { absence in
-      let names = content.scheme.units.indices
-        .filter { Standings.absence(of: $0, in: content.outcome) == absence }
-        .map { content.scheme.units[$0].name }
-      guard !names.isEmpty else { return nil }
-      let text = content.words.absence(absence) + content.words.colon + content.words.list(names)
+    Standings.absences(in: content.outcome).map { reason, units in
+      let names = units.map { content.scheme.units[$0].name }
+      let text = content.words.absence(reason) + content.words.colon + content.words.list(names)
       return .element(.p, class: "note", text: "– " + text)
     }
   }

@@ -141,9 +141,10 @@ extension ExplanationText {
       add(words.none, level: 1)
       return
     }
-    let size = scheme.units.count { $0.category == category }
+    let size = scheme.units.count { $0.category == category && $0.visibility.countsForOthers }
+    let takesPlaces = scheme.units[unit].visibility.countsForOthers
     for (index, band) in scheme.grades.enumerated() where index <= grade {
-      let quota = band.quota.map { words.quota($0.roundedDown(of: size), size) }
+      let quota = takesPlaces ? band.quota.map { words.quota($0.roundedDown(of: size), size) } : nil
       let isReached = band.atLeast.map { score >= $0 } ?? true
       let comparison =
         band.atLeast.map { "\(numbers.ranked(score)) \(isReached ? "≥" : "<") \(numbers.exact($0))" }

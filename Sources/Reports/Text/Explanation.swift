@@ -5,7 +5,8 @@ public import Scoring
 public enum Explanation {
   /// The explanation in the scheme's language, with a final line end.
   ///
-  /// It shows every cell, however small: it is for those who audit, not for publication.
+  /// It shows every cell, however small, of every unit, published or not: it is for those who audit, not for
+  /// publication.
   ///
   /// - Parameters:
   ///   - unit: an index into the scheme's units.
@@ -69,6 +70,11 @@ struct ExplanationText {
     // A review without categories has one that nobody named.
     let categoryName = scheme.categories[category].name
     if !categoryName.isEmpty { add("\(words.category)\(words.colon)\(categoryName)") }
+    let (visibility, superior) = (scheme.units[unit].visibility, scheme.units[unit].superior)
+    if visibility == .unpublished || visibility == .apart {
+      add("\(words.visibility)\(words.colon)\(words.visible(visibility))")
+    }
+    if let superior { add("\(words.superior)\(words.colon)\(superior)") }
   }
 
   mutating func appendBallots() {

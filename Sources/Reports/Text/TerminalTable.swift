@@ -43,8 +43,9 @@ private struct RankingTable {
     words = Words.of(outcome.scheme.language)
     paint = Paint(isOn: isColoured)
     sections = Standings(outcome).sections
-    var columns = Column.all(of: outcome, words: words)
-    let name = outcome.scheme.units.map { DisplayWidth.of(DisplayWidth.harmless($0.name)) }.max() ?? 0
+    let shown = sections.flatMap(\.units).sorted()
+    var columns = Column.all(of: outcome, shown: shown, words: words)
+    let name = shown.map { DisplayWidth.of(DisplayWidth.harmless(outcome.scheme.units[$0].name)) }.max() ?? 0
     let wantedName = max(name, DisplayWidth.of(words.unit))
     // What is left for names and bars once the other columns have their place.
     func left() -> Int { width - columns.reduce(0) { $0 + $1.width + Self.gap } }
@@ -69,8 +70,8 @@ private struct RankingTable {
   }
 
   private func heading(of section: Standings.Section) -> [String] {
-    let name = section.category.map { scheme.categories[$0].name } ?? words.allUnits
-    return wrapped("\(name)  \(words.unitCounts(section.units.count, section.ranked))").map(paint.bold)
+    let name = Standings.name(of: section, in: scheme, words: words)
+    return wrapped("\(name)  \(Standings.counts(of: section, words: words))").map(paint.bold)
   }
 
   private func header() -> String {
@@ -116,11 +117,9 @@ private struct RankingTable {
 
   /// Which units have no rank, and why.
   private func absences() -> [String] {
-    Standings.Absence.allCases.flatMap { absence -> [String] in
-      let units = outcome.units.indices.filter { Standings.absence(of: $0, in: outcome) == absence }
-      guard !units.isEmpty else { return [] }
+    Standings.absences(in: outcome).flatMap { reason, units in
       let names = words.list(units.map { scheme.units[$0].name })
-      return wrapped("\(Column.noRank) \(words.absence(absence))\(words.colon)\(names)")
+      return wrapped("\(Column.noRank) \(words.absence(reason))\(words.colon)\(names)")
     }
   }
 
@@ -147,41 +146,46 @@ private struct Column {
   let side: TextLayout.Side
   /// By unit of the scheme.
   let cells: [String]
-  /// That of its widest cell.
+  /// That of its widest cell that is shown.
   let width: Int
   let paint: @Sendable (Paint, String) -> String
 
   private init(
-    heading: String, side: TextLayout.Side, cells: [String],
+    heading: String, side: TextLayout.Side, cells: [String], shown: [Int],
     paint: @escaping @Sendable (Paint, String) -> String = { $1 }
   ) {
     self.heading = heading
     self.side = side
     self.cells = cells
     self.paint = paint
-    width = max(DisplayWidth.of(heading), cells.map { DisplayWidth.of($0) }.max() ?? 0)
+    width = max(DisplayWidth.of(heading), shown.map { DisplayWidth.of(cells[$0]) }.max() ?? 0)
   }
 
   /// Rank and score, then what the outcome has: points, grade, flags.
-  static func all(of outcome: Outcome, words: Words) -> [Column] {
+  ///
+  /// - Parameter shown: the units that the table shows.
+  static func all(of outcome: Outcome, shown: [Int], words: Words) -> [Column] {
     let scheme = outcome.scheme
     let units = outcome.units
     let numbers = PublishedNumbers(scheme: scheme)
     var columns = [
-      Column(heading: words.rank, side: .right, cells: units.map { $0.rank.map(String.init) ?? noRank }),
-      Column(heading: words.score, side: .right, cells: units.map { numbers.score($0.score.score) ?? noRank }),
+      Column(
+        heading: words.rank, side: .right, cells: units.map { $0.rank.map(String.init) ?? noRank }, shown: shown),
+      Column(
+        heading: words.score, side: .right, cells: units.map { numbers.score($0.score.score) ?? noRank }, shown: shown),
     ]
     if scheme.points != nil {
       columns.append(
-        Column(heading: words.points, side: .right, cells: units.map { numbers.points($0.points) ?? noRank }))
+        Column(
+          heading: words.points, side: .right, cells: units.map { numbers.points($0.points) ?? noRank }, shown: shown))
     }
     if !scheme.grades.isEmpty {
       let names = units.map { $0.grade.map { DisplayWidth.harmless(scheme.grades[$0].name) } ?? noRank }
-      columns.append(Column(heading: words.grade, side: .left, cells: names))
+      columns.append(Column(heading: words.grade, side: .left, cells: names, shown: shown))
     }
-    if units.contains(where: { !$0.flags.isEmpty }) {
+    if shown.contains(where: { !units[$0].flags.isEmpty }) {
       let flags = units.map { words.list($0.flags.map(words.flag)) }
-      columns.append(Column(heading: words.flags, side: .left, cells: flags, paint: { $0.flag($1) }))
+      columns.append(Column(heading: words.flags, side: .left, cells: flags, shown: shown, paint: { $0.flag($1) }))
     }
     return columns
   }

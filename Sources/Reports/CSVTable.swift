@@ -1,0 +1,32 @@
+import DelimitedText
+import ReviewScheme
+
+/// A table in the making: what does not exist becomes an empty field.
+struct CSVTable {
+  private var writer = DelimitedWriter(lineEnd: .crlf, guardFormulas: true)
+  private let byteOrderMark: Bool
+
+  init(byteOrderMark: Bool) { self.byteOrderMark = byteOrderMark }
+
+  var bytes: [UInt8] { (byteOrderMark ? [0xEF, 0xBB, 0xBF] : []) + writer.bytes }
+
+  mutating func row(_ texts: [String]) {
+    for text in texts { writer.field(text) }
+    writer.endRecord()
+  }
+
+  mutating func text(_ text: String) { writer.field(text) }
+
+  mutating func number(_ text: String?) { writer.number(text ?? "") }
+
+  mutating func integer(_ value: Int?) { writer.number(value.map(String.init) ?? "") }
+
+  mutating func endRow() { writer.endRecord() }
+
+  /// The fields that say which unit a row is about.
+  mutating func unit(_ unit: Int, of scheme: Scheme) {
+    text(scheme.categories[scheme.units[unit].category].name)
+    text(scheme.units[unit].id)
+    text(scheme.units[unit].name)
+  }
+}
