@@ -84,10 +84,18 @@ public struct Publication: Sendable {
       generator: "\(Program.name) \(Program.version)", schemeSHA256: result.review.schemeSHA256, exact: isExact)
   }
 
-  private var hasMark: Bool { encoding == .utf8 }
+  private var hasMark: Bool { encoding.hasMark }
 
-  private func encoded(_ text: [UInt8]) throws -> [UInt8] {
-    switch encoding {
+  private func encoded(_ text: [UInt8]) throws -> [UInt8] { try encoding.encoded(text) }
+}
+
+extension Publication.Encoding {
+  /// Whether a file needs a byte order mark to be recognised.
+  var hasMark: Bool { self == .utf8 }
+
+  /// A text in UTF-8 in this character set.
+  func encoded(_ text: [UInt8]) throws -> [UInt8] {
+    switch self {
     case .utf8: text
     case .gb18030: try CharsetConverter.encodeReplacing(String(decoding: text, as: UTF8.self), to: .gb18030)
     }

@@ -7,7 +7,7 @@ enum OptionTables {
     name: Program.name,
     version: Program.version,
     summary: "scores mass surveys and democratic reviews (评议): exact, explained, reproducible",
-    commands: [score, check, explain, initialise, simulate, schema],
+    commands: [score, check, explain, compare, initialise, simulate, schema],
     commonOptions: [
       OptionSpec("quiet", short: "q", help: "say nothing but errors"),
       OptionSpec(
@@ -71,6 +71,25 @@ enum OptionTables {
     ],
     options: [jobs],
     examples: [CommandExample("pingyi explain 市财政局 Fixtures/jinhua", explanation: "one unit of a round")])
+
+  private static let compare = CommandSpec(
+    "compare",
+    summary: "show how units moved between two results",
+    discussion: "Says first what cannot be compared: units in one of the results alone, other categories, another "
+      + "scheme. Then it shows how ranks, scores and points moved; ranks among the units that both ranked.",
+    operands: [
+      OperandSpec("OLD", help: "the earlier result: results.json, or the folder that score -o wrote"),
+      OperandSpec("NEW", help: "the later result"),
+    ],
+    options: [
+      OptionSpec("output", short: "o", valueName: "DIR", help: "write compare.csv and compare.json to DIR"),
+      OptionSpec(
+        "format", valueName: "FORMAT", choices: ["table", "csv", "json"], help: "what to print, by default the first"),
+      OptionSpec(
+        "encoding", valueName: "NAME", choices: Publication.Encoding.allCases.map(\.rawValue),
+        help: "character set of compare.csv, by default the first"),
+    ],
+    examples: [CommandExample("pingyi compare 2006 2007", explanation: "the results in two folders")])
 
   private static let initialise = CommandSpec(
     "init",

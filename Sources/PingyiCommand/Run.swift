@@ -32,6 +32,7 @@ private func command(_ parsed: ParsedCommand) throws -> ExitCode {
   case "score": try ScoreCommand(parsed).run()
   case "check": try CheckCommand(parsed).run()
   case "explain": try ExplainCommand(parsed).run()
+  case "compare": try CompareCommand(parsed).run()
   case "init": try InitCommand(parsed).run()
   case "simulate": try SimulateCommand(parsed).run()
   case "schema": try SchemaCommand(parsed).run()
