@@ -42,22 +42,11 @@ struct Standings {
 
   init(_ outcome: Outcome) {
     let scheme = outcome.scheme
-    let units = outcome.units
-    let lists: [(Int?, [Int])] =
-      switch scheme.ranking.within {
-      case .category: scheme.categories.indices.map { ($0, outcome.published(category: $0)) }
-      case .all:
-        [
-          (
-            nil,
-            units.indices.filter { scheme.units[$0].visibility.isPublished }
-              .sorted { (units[$0].position ?? .max, $0) < (units[$1].position ?? .max, $1) }
-          )
-        ]
-      }
-    sections = lists.flatMap { category, members in
+    let categories: [Int?] = scheme.ranking.within == .all ? [nil] : scheme.categories.indices.map { $0 }
+    sections = categories.flatMap { category in
+      let members = outcome.published(category: category)
       let together = members.filter { scheme.units[$0].visibility != .apart }
-      let ranked = together.count { units[$0].position != nil }
+      let ranked = together.count { outcome.units[$0].position != nil }
       return (together.isEmpty ? [] : [Section(category: category, units: together, ranked: ranked)])
         + Self.apart(members.filter { scheme.units[$0].visibility == .apart }, category: category, in: scheme)
     }

@@ -23,6 +23,12 @@ public struct ComparedUnit: Hashable, Sendable {
 
     /// By how many places the unit rose; negative if it fell.
     public var move: Int { old - new }
+
+    package init(old: Int, new: Int, of: Int) {
+      self.old = old
+      self.new = new
+      self.of = of
+    }
   }
 
   /// What the earlier round says of it.

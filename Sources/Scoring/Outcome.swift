@@ -23,14 +23,17 @@ public struct Outcome: Sendable {
     return Outcome(scheme: scheme, tally: tally, intake: intake, units: settlement.units)
   }
 
-  /// The units of a category in the order of publication: by rank, then those that are not ranked, among them those that
-  /// are listed apart; without those that are not published.
-  public func published(category: Int) -> [Int] {
-    units.indices.filter { scheme.units[$0].category == category && scheme.units[$0].visibility.isPublished }.sorted {
-      let left = (units[$0].position ?? Int.max, $0)
-      let right = (units[$1].position ?? Int.max, $1)
-      return left < right
+  /// The units of a category, or of all, in the order of publication: by rank, then those that are not ranked, then
+  /// those that are listed apart; without those that are not published.
+  public func published(category: Int?) -> [Int] {
+    let shown = units.indices.filter {
+      scheme.units[$0].visibility.isPublished && (category == nil || scheme.units[$0].category == category)
     }
+    return shown.sorted { placeInPublication($0) < placeInPublication($1) }
+  }
+
+  private func placeInPublication(_ unit: Int) -> (apart: Int, position: Int, unit: Int) {
+    (scheme.units[unit].visibility == .apart ? 1 : 0, units[unit].position ?? Int.max, unit)
   }
 }
 

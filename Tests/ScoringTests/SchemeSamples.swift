@@ -7,7 +7,8 @@ extension Scheme {
   /// otherwise.
   static func sample(
     scale: Scale, groupWeights: [Fraction] = [.one], itemWeights: [Fraction] = [.one], units categories: [Int] = [0],
-    groups: [Group]? = nil, unranked: Set<Int> = [], scoring: ScoringPolicy = ScoringPolicy(),
+    groups: [Group]? = nil, unranked: Set<Int> = [], visibility: [Visibility] = [],
+    scoring: ScoringPolicy = ScoringPolicy(),
     points: PointsRule? = nil, ranking: RankingPolicy = RankingPolicy(), grades: [GradeBand] = []
   ) -> Scheme {
     Scheme(
@@ -21,7 +22,7 @@ extension Scheme {
       units: categories.enumerated().map {
         Unit(
           id: "U\($0 + 1)", name: "U\($0 + 1)", category: $1, aliases: [], parent: nil,
-          visibility: unranked.contains($0) ? .unranked : .ranked)
+          visibility: $0 < visibility.count ? visibility[$0] : unranked.contains($0) ? .unranked : .ranked)
       },
       intake: Intake(reading: Reading(), sources: [], duplicates: .first, rules: []), scoring: scoring, points: points,
       ranking: ranking, grades: grades, publication: PublicationPolicy(smallestCell: 1))
