@@ -48,8 +48,8 @@ public enum CSVReports {
     return table.bytes
   }
 
-  /// `groups.csv`: a row for each published unit and group, units in the scheme's order, groups in tree order; one column for the
-  /// count of each level, unless answers are numbers of a range. Small cells are withheld.
+  /// `groups.csv`: a row for each published unit and group, units in the scheme's order, groups in tree order; one
+  /// column for the count of each level, unless answers are numbers of a range. Small cells are withheld.
   public static func groups(_ outcome: Outcome, exact: Bool = false, byteOrderMark: Bool = true) -> [UInt8] {
     let scheme = outcome.scheme
     let words = Words.of(scheme.language)
@@ -80,8 +80,8 @@ public enum CSVReports {
     return table.bytes
   }
 
-  /// `items.csv`: a row for each published unit and item, in the scheme's order; the headings alone if the scheme names no items.
-  /// Small cells are withheld.
+  /// `items.csv`: a row for each published unit and item, in the scheme's order; the headings alone if the scheme names
+  /// no items. Small cells are withheld.
   public static func items(_ outcome: Outcome, exact: Bool = false, byteOrderMark: Bool = true) -> [UInt8] {
     let scheme = outcome.scheme
     let words = Words.of(scheme.language)
