@@ -52,6 +52,7 @@ let package = Package(
     // MARK: - Layer 1: the review itself, pure: no files, no threads, no clock
     layer("ReviewScheme", over: ["ExactArithmetic", "JSONText"]),
     layer("Scoring", over: ["ReviewScheme", "ExactArithmetic"]),
+    layer("AnnualAssessment", over: ["Scoring", "ReviewScheme", "ExactArithmetic", "JSONText"]),
 
     // MARK: - Layer 2: the review meets the world; no target here knows another
     layer(
@@ -101,6 +102,7 @@ let package = Package(
     tests("SystemInterfaceTests", of: ["SystemInterface"]),
     tests("ReviewSchemeTests", of: ["ReviewScheme", "ExactArithmetic", "JSONText"]),
     tests("ScoringTests", of: ["Scoring", "ReviewScheme", "ExactArithmetic"]),
+    tests("AnnualAssessmentTests", of: ["AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText"]),
     tests(
       "IngestionTests",
       of: ["Ingestion", "Scoring", "ReviewScheme", "ExactArithmetic", "DelimitedText", "SystemInterface"]),

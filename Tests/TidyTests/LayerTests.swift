@@ -20,6 +20,7 @@ struct LayerTests {
     "CSQLite": Layer(number: 0, imports: []),
     "ReviewScheme": Layer(number: 1, imports: ["ExactArithmetic", "JSONText"]),
     "Scoring": Layer(number: 1, imports: ["ReviewScheme", "ExactArithmetic"]),
+    "AnnualAssessment": Layer(number: 1, imports: ["Scoring", "ReviewScheme", "ExactArithmetic", "JSONText"]),
     "Ingestion": Layer(
       number: 2,
       imports: [
