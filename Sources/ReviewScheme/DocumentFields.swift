@@ -1,10 +1,12 @@
 import JSONText
 
-/// An object of the document whose keys and values the table of keys has been asked about.
+/// An object of a document whose keys and values the table of keys has been asked about.
 ///
 /// What is wrong by the table is reported on creation, so that a missing value here is either absent or reported.
-struct DocumentFields {
-  let site: Site
+package struct DocumentFields {
+  package let site: Site
+  /// The table.
+  private let keys: DocumentKeys
   /// The object's path in the table; empty for the document.
   private let path: String
   /// The values that are as the table wants them.
@@ -12,71 +14,74 @@ struct DocumentFields {
   /// The keys that are there, sound or not.
   private let written: Set<String>
   /// The variant that the object is of, if it is known and its kind has any.
-  let variant: String?
+  package let variant: String?
 
   /// Reads an object that stands where the table has `path`; `nil` and a problem if it is none.
-  init?(_ node: DocumentNode, path: String) {
+  package init?(_ node: DocumentNode, path: String, keys: DocumentKeys) {
     guard let members = node.members else {
       node.report("expected an object but found \(node.value.kindName)", "write { }")
       return nil
     }
     site = node.site
+    self.keys = keys
     self.path = path
     written = Set(members.map(\.key))
-    variant = Self.variant(of: node, path, members)
+    variant = Self.variant(of: node, path, members, keys)
     var sound: [String: DocumentNode] = [:]
     for (index, member) in members.enumerated() {
-      guard let row = Self.row(for: member.key, path, variant: variant, at: Self.keySite(node, index)) else { continue }
-      if row.accepts(member.node) { sound[member.key] = member.node }
+      let row = Self.row(for: member.key, path, variant: variant, keys, at: Self.keySite(node, index))
+      if let row, row.accepts(member.node, in: keys) { sound[member.key] = member.node }
     }
     self.sound = sound
-    for key in SchemeKeys.keys(of: path) where key.isRequired && Self.belongs(key, to: variant) {
+    for key in keys.keys(of: path) where key.isRequired && Self.belongs(key, to: variant) {
       guard !written.contains(key.name) else { continue }
       site.below(key.name).report("'\(key.name)' is missing", "add it: \(Self.clause(key.summary))")
     }
   }
 
   /// Whether the key is there, sound or not.
-  func has(_ key: String) -> Bool { written.contains(key) }
+  package func has(_ key: String) -> Bool { written.contains(key) }
 
   /// The value of a key if it is there and sound.
-  subscript(_ key: String) -> DocumentNode? { sound[key] }
+  package subscript(_ key: String) -> DocumentNode? { sound[key] }
 
   /// Where the value of a key stands, or would stand.
-  func site(of key: String) -> Site { sound[key]?.site ?? site.below(key) }
+  package func site(of key: String) -> Site { sound[key]?.site ?? site.below(key) }
 
   /// The word of a key as a case of a type; the table's words are the type's raw values.
-  func word<Word: RawRepresentable<String>>(_ key: String, _ default: Word) -> Word {
+  package func word<Word: RawRepresentable<String>>(_ key: String, _ default: Word) -> Word {
     sound[key]?.text.flatMap(Word.init(rawValue:)) ?? `default`
   }
 
   /// The object under a key.
-  func object(_ key: String) -> DocumentFields? {
-    sound[key].flatMap { DocumentFields($0, path: below(key)) }
+  package func object(_ key: String) -> DocumentFields? {
+    sound[key].flatMap { DocumentFields($0, path: below(key), keys: keys) }
   }
 
   /// The objects of the list under a key, those that are objects.
-  func objects(_ key: String) -> [DocumentFields] {
-    sound[key]?.list?.compactMap { DocumentFields($0, path: below(key) + "[]") } ?? []
+  package func objects(_ key: String) -> [DocumentFields] {
+    sound[key]?.list?.compactMap { DocumentFields($0, path: below(key) + "[]", keys: keys) } ?? []
   }
 
   /// The sound entries of the object under a key whose keys are ids or names.
-  func entries(_ key: String) -> [(key: String, node: DocumentNode)] { sound[key]?.members ?? [] }
+  package func entries(_ key: String) -> [(key: String, node: DocumentNode)] { sound[key]?.members ?? [] }
 
   /// The table's path of what is under a key, where a reference of the table is followed.
   private func below(_ key: String) -> String {
     let full = path.isEmpty ? key : "\(path).\(key)"
-    if case .same(let other)? = SchemeKeys.rows(at: full).first?.type { return other }
+    if case .same(let other)? = keys.rows(at: full).first?.type { return other }
     return full
   }
 
   /// Finds the row of the table for a key, or reports that there is none.
-  private static func row(for key: String, _ path: String, variant: String?, at site: Site) -> SchemeKey? {
+  private static func row(
+    for key: String, _ path: String, variant: String?, _ keys: DocumentKeys, at site: Site
+  ) -> SchemeKey? {
     let full = path.isEmpty ? key : "\(path).\(key)"
-    let rows = SchemeKeys.rows(at: full)
+    let rows = keys.rows(at: full)
     if let row = rows.first(where: { belongs($0, to: variant) }) { return row }
-    let mine = SchemeKeys.keys(of: path).filter { belongs($0, to: variant) }.map(\.name)
-    if let remedy = SchemeKeys.misplaced[full] {
+    let mine = keys.keys(of: path).filter { belongs($0, to: variant) }.map(\.name)
+    if let remedy = keys.misplaced[full] {
       site.report("the key \(shown(key)) does not belong here", remedy)
     } else if let row = rows.first {
       // Of an object whose variant is in doubt nothing more is said: the doubt is reported.
@@ -86,7 +91,7 @@ struct DocumentFields {
           "remove it, or use it with \(listed(row.variants, "or"))")
       }
     } else {
-      let all = SchemeKeys.keys(of: path).map(\.name)
+      let all = keys.keys(of: path).map(\.name)
       site.report(
         "the key \(shown(key)) is unknown",
         Suggestion.nearest(to: key, among: variant == nil ? all : mine).map { "did you mean \(shown($0))?" }
@@ -101,21 +106,21 @@ struct DocumentFields {
 
   /// Finds out which variant an object is of; `nil` if there are none or it is in doubt.
   private static func variant(
-    of node: DocumentNode, _ path: String, _ members: [(key: String, node: DocumentNode)]
+    of node: DocumentNode, _ path: String, _ members: [(key: String, node: DocumentNode)], _ keys: DocumentKeys
   ) -> String? {
-    switch SchemeKeys.variants[path] {
+    switch keys.variants[path] {
     case nil: return nil
     case .byWord(let selector)?:
-      guard let row = SchemeKeys.keys(of: path).first(where: { $0.name == selector }) else { return nil }
+      guard let row = keys.keys(of: path).first(where: { $0.name == selector }) else { return nil }
       let word = members.first { $0.key == selector }.map(\.node.text) ?? row.defaultText.map(unquoted)
       return word.flatMap { row.words.contains($0) ? $0 : nil }
-    case .byPresence(let keys)?:
-      let present = keys.filter { key in members.contains { $0.key == key } }
+    case .byPresence(let names)?:
+      let present = names.filter { name in members.contains { $0.key == name } }
       if present.count == 1 { return present[0] }
       node.report(
         present.isEmpty
-          ? "neither \(keys.map(shown).joined(separator: " nor ")) is here"
-          : "\(listed(keys, "and")) exclude each other",
+          ? "neither \(names.map(shown).joined(separator: " nor ")) is here"
+          : "\(listed(present, "and")) exclude each other",
         present.isEmpty ? "add one of them" : "remove one of them")
       return nil
     }

@@ -1,7 +1,7 @@
 /// Which one of several things a spelling stands for.
-struct NameIndex {
+package struct NameIndex {
   /// What the things are called, such as "group".
-  let noun: String
+  package let noun: String
   /// How many spellings a reference is compared with that leads nowhere.
   private static let mostCandidates = 1_000
   private var owners: [String: Int] = [:]
@@ -9,10 +9,10 @@ struct NameIndex {
   private var spellings: [String] = []
   private var places: [Int: String] = [:]
 
-  init(_ noun: String) { self.noun = noun }
+  package init(_ noun: String) { self.noun = noun }
 
   /// Lets a spelling stand for the thing of this index, whose own place is `owner`; reports one that is taken.
-  mutating func add(_ spelling: String, for index: Int, of owner: String, at site: Site) {
+  package mutating func add(_ spelling: String, for index: Int, of owner: String, at site: Site) {
     if let known = owners[spelling], known != index {
       site.report(
         "\(shown(spelling)) already stands for \(places[known] ?? "another \(noun)")",
@@ -24,10 +24,10 @@ struct NameIndex {
   }
 
   /// The thing that a spelling stands for; `nil` if none.
-  subscript(_ spelling: String) -> Int? { owners[spelling] }
+  package subscript(_ spelling: String) -> Int? { owners[spelling] }
 
   /// The thing that a reference leads to; reports one that leads nowhere.
-  func find(_ spelling: String, at site: Site) -> Int? {
+  package func find(_ spelling: String, at site: Site) -> Int? {
     if let index = owners[spelling] { return index }
     let remedy: String
     if let near = Suggestion.nearest(to: spelling, among: Array(spellings.prefix(Self.mostCandidates))) {

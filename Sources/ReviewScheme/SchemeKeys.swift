@@ -1,132 +1,27 @@
 import ExactArithmetic
 
-/// What may be written as the value of a key.
-public indirect enum SchemeType: Hashable, Sendable {
-  /// A text that is not blank.
-  case text
-  /// A text that is not blank, or a number that stands for its plain decimal.
-  case code
-  /// Any number.
-  case number
-  /// A number of 0 or more.
-  case numberFromZero
-  /// A number above 0.
-  case numberAboveZero
-  /// A whole number within bounds, both included; `nil` sets no upper bound.
-  case whole(from: Int, to: Int?)
-  /// `true` or `false`.
-  case flag
-  /// `true`, `false` or one of the words of ``SchemeKeys/yesAndNo``.
-  case yesOrNo
-  /// One of the key's words.
-  case word
-  /// A list of the key's words, none twice.
-  case words
-  /// A whole number of 0 or more, or a percentage such as `"5%"`.
-  case amount
-  /// A day or a second: `"2007-11-30"`, `"2007-11-30 18:00"`.
-  case moment
-  /// A list of texts or numbers, or one text with `|` between them.
-  case names
-  /// An object with the keys that the table lists below this one.
-  case object
-  /// An object whose keys are ids or names that the scheme defines, with values of one type.
-  case map(SchemeType)
-  /// A list of values of one type.
-  case list(SchemeType)
-  /// The name of a file, or a list of objects.
-  case fileOrList
-  /// What the table says of another key, with all that is below it.
-  case same(as: String)
-
-  /// The highest whole number where the type sets no bound: more than anybody counts in a review.
-  public static let mostWhole = Int(Int32.max)
-}
-
-/// A key of a scheme: where it stands, what it may hold, what it means.
-public struct SchemeKey: Hashable, Sendable {
-  /// The place in the document, with `[]` for any entry of a list: `groups[].weight`.
-  public let path: String
-  /// The path of the object that holds the key; empty for the document.
-  public let parent: String
-  /// The key itself, the last part of its path.
-  public let name: String
-  /// What may be written.
-  public let type: SchemeType
-  /// The words that may be written; empty if the type needs none.
-  public let words: [String]
-  /// Whether the object that holds the key must have it.
-  public let isRequired: Bool
-  /// What holds if the key is absent, as JSON text; `nil` if nothing can be written for it.
-  public let defaultText: String?
-  /// The variants of its object that have the key, see ``SchemeKeys/variants``; empty for all.
-  public let variants: [String]
-  /// What the key means, in one line.
-  public let summary: String
-
-  fileprivate init(
-    _ path: String, name: String? = nil, _ type: SchemeType, words: [String] = [], required: Bool = false,
-    default: String? = nil,
-    in variants: [String] = [], _ summary: String
-  ) {
-    let parts = path.split(separator: ".")
-    self.path = path
-    parent = parts.dropLast().joined(separator: ".")
-    self.name = name ?? parts.last.map(String.init) ?? ""
-    self.type = type
-    self.words = words
-    isRequired = required
-    defaultText = `default`
-    self.variants = variants
-    self.summary = summary
-  }
-
-  /// An entry of an object whose keys are ids or names, which may have any characters.
-  static func entry(_ name: String, _ type: SchemeType) -> SchemeKey { SchemeKey(name, name: name, type, "") }
-}
-
-/// How the variant of an object is told whose keys depend on it.
-public enum SchemeVariants: Hashable, Sendable {
-  /// By the word that a key has; its default if the key is absent.
-  case byWord(of: String)
-  /// By which one of these keys is there.
-  case byPresence(of: [String])
-}
-
-/// Every key of a scheme, once: the reader takes from it what it accepts, the JSON Schema what it says.
+/// Every key of a scheme, once.
 public enum SchemeKeys {
   /// The words that `ranked` may have beside `true` and `false`.
   public static let yesAndNo: [(word: String, meaning: Bool)] = [
     ("yes", true), ("no", false), ("是", true), ("否", false),
   ]
 
-  /// The objects that come in variants.
-  public static let variants: [String: SchemeVariants] = [
-    "scale": .byPresence(of: ["levels", "range"]),
-    "intake.rules[]": .byWord(of: "rule"),
-    "points": .byWord(of: "conversion"),
-  ]
-
-  /// Keys that are looked for where they do not belong, with what to do instead.
-  static let misplaced = [
-    "intake.sources[].duplicates": "duplicates are the round's: write it in intake",
-    "intake.sources[].rules": "rules are the round's: write them in intake",
-    "ranking.top.below": "only the bottom has it",
-  ]
-
-  /// The keys of an object, in the order of the table.
-  public static func keys(of parent: String) -> [SchemeKey] { byParent[parent] ?? [] }
-
-  /// The rows for one place: several if its variants differ.
-  static func rows(at path: String) -> [SchemeKey] { byPath[path] ?? [] }
-
-  /// Every key, an object's before those below it.
-  public static let all: [SchemeKey] =
-    top + scale + items + groups + categories + units + intake + rules + scoring + points + ranking + grades
-    + publication
-
-  private static let byParent = Dictionary(grouping: all, by: \.parent)
-  private static let byPath = Dictionary(grouping: all, by: \.path)
+  /// The table.
+  public static let table = DocumentKeys(
+    title: "Review scheme (评议方案)",
+    all: top + scale + items + groups + categories + units + intake + rules + scoring + points + ranking + grades
+      + publication,
+    variants: [
+      "scale": .byPresence(of: ["levels", "range"]),
+      "intake.rules[]": .byWord(of: "rule"),
+      "points": .byWord(of: "conversion"),
+    ],
+    misplaced: [
+      "intake.sources[].duplicates": "duplicates are the round's: write it in intake",
+      "intake.sources[].rules": "rules are the round's: write them in intake",
+      "ranking.top.below": "only the bottom has it",
+    ])
 
   private static let top: [SchemeKey] = [
     SchemeKey("title", .text, required: true, "The title of the review, printed on everything that is published."),
@@ -375,8 +270,8 @@ public enum SchemeKeys {
   ]
 
   private static func words<Word: RawRepresentable<String> & CaseIterable>(of type: Word.Type) -> [String] {
-    type.allCases.map(\.rawValue)
+    SchemeKey.words(of: type)
   }
 
-  private static func quoted(_ word: some RawRepresentable<String>) -> String { "\"\(word.rawValue)\"" }
+  private static func quoted(_ word: some RawRepresentable<String>) -> String { SchemeKey.quoted(word) }
 }

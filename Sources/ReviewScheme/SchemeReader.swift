@@ -35,7 +35,7 @@ public enum SchemeReader {
   private static func scheme(
     _ document: DocumentNode, units open: (_ name: String) -> Result<(file: String, rows: [UnitRow]), SchemeProblem>
   ) -> Scheme? {
-    guard let fields = DocumentFields(document, path: "") else { return nil }
+    guard let fields = DocumentFields(document, path: "", keys: SchemeKeys.table) else { return nil }
     let (scale, levelNames) = scale(fields)
     let (items, itemNames) = items(fields)
     let (groups, groupNames) = groups(fields)

@@ -1,49 +1,58 @@
 public import JSONText
 
-/// The JSON Schema of a scheme, for editors: made from ``SchemeKeys``, so it says what the reader accepts.
+/// The JSON Schema of a document, for editors: made from its ``DocumentKeys``, so it says what the reader accepts.
 ///
 /// It knows keys, types, words and numeric bounds. What ties places together, such as references, weights and the order
-/// of bounds, only ``SchemeReader`` checks. Of the ways to write a number in a text it knows the plain one.
+/// of bounds, only the document's reader checks. Of the ways to write a number in a text it knows the plain one.
 public enum SchemeSchema {
-  /// The schema, draft 2020-12.
-  public static func jsonSchema() -> JSONOutput {
-    var members: [(String, JSONOutput)] = [
-      ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-      ("title", .string("Review scheme (评议方案)")),
-    ]
-    members += objectMembers("")
-    members.append(("$defs", .object(sharedPaths.map { ($0, typeSchema(of: $0)) })))
-    return .object(members)
+  /// The schema, draft 2020-12, of a scheme or of another kind of document.
+  public static func jsonSchema(of keys: DocumentKeys = SchemeKeys.table) -> JSONOutput {
+    SchemaTree(keys: keys).document
+  }
+}
+
+/// The schema of one table of keys.
+private struct SchemaTree {
+  let keys: DocumentKeys
+  /// The places whose description others refer to.
+  let sharedPaths: [String]
+
+  init(keys: DocumentKeys) {
+    self.keys = keys
+    sharedPaths = Set(keys.all.compactMap { if case .same(let path) = $0.type { path } else { nil } }).sorted()
   }
 
-  /// The places whose description others refer to.
-  private static let sharedPaths: [String] = {
-    let shared = Set(
-      SchemeKeys.all.compactMap { if case .same(let path) = $0.type { path } else { nil } })
-    return shared.sorted()
-  }()
+  var document: JSONOutput {
+    var members: [(String, JSONOutput)] = [
+      ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+      ("title", .string(keys.title)),
+    ]
+    members += objectMembers("")
+    if !sharedPaths.isEmpty { members.append(("$defs", .object(sharedPaths.map { ($0, typeSchema(of: $0)) }))) }
+    return .object(members)
+  }
 
   // MARK: - Objects
 
   /// The schema of an object with the keys that the table lists under a path.
-  private static func object(_ path: String) -> JSONOutput { .object(objectMembers(path)) }
+  private func object(_ path: String) -> JSONOutput { .object(objectMembers(path)) }
 
-  private static func objectMembers(_ path: String) -> [(String, JSONOutput)] {
-    let keys = SchemeKeys.keys(of: path)
-    switch SchemeKeys.variants[path] {
+  private func objectMembers(_ path: String) -> [(String, JSONOutput)] {
+    let mine = keys.keys(of: path)
+    switch keys.variants[path] {
     case nil:
-      return [("type", .string("object"))] + members(keys)
+      return [("type", .string("object"))] + members(mine)
     case .byPresence(let names)?:
-      return [("type", .string("object")), ("oneOf", .array(names.map { .object(members(keys, variant: $0)) }))]
+      return [("type", .string("object")), ("oneOf", .array(names.map { .object(members(mine, variant: $0)) }))]
     case .byWord(let selector)?:
-      let words = keys.first { $0.name == selector }?.words ?? []
-      let variants = words.map { JSONOutput.object(members(keys, variant: $0, selector: selector)) }
+      let words = mine.first { $0.name == selector }?.words ?? []
+      let variants = words.map { JSONOutput.object(members(mine, variant: $0, selector: selector)) }
       return [("type", .string("object")), ("oneOf", .array(variants))]
     }
   }
 
   /// The keys of an object, or those of one variant of it that is told by the word of a key.
-  private static func members(
+  private func members(
     _ keys: [SchemeKey], variant: String? = nil, selector: String? = nil
   ) -> [(String, JSONOutput)] {
     let mine = keys.filter { key in key.variants.isEmpty || variant.map(key.variants.contains) ?? false }
@@ -59,13 +68,13 @@ public enum SchemeSchema {
     ]
   }
 
-  private static func constant(_ word: String, _ key: SchemeKey) -> JSONOutput {
+  private func constant(_ word: String, _ key: SchemeKey) -> JSONOutput {
     ["const": .string(word), "description": .string(key.summary)]
   }
 
   // MARK: - Values
 
-  private static func schema(of key: SchemeKey) -> JSONOutput {
+  private func schema(of key: SchemeKey) -> JSONOutput {
     var members = typeMembers(key)
     if sharedPaths.contains(key.path) { members = [("$ref", .string("#/$defs/\(key.path)"))] }
     members.append(("description", .string(key.summary)))
@@ -75,15 +84,15 @@ public enum SchemeSchema {
     return .object(members)
   }
 
-  private static func typeSchema(of path: String) -> JSONOutput {
-    .object(SchemeKeys.rows(at: path).first.map(typeMembers) ?? [])
+  private func typeSchema(of path: String) -> JSONOutput {
+    .object(keys.rows(at: path).first.map(typeMembers) ?? [])
   }
 
-  private static func typeMembers(_ key: SchemeKey) -> [(String, JSONOutput)] {
+  private func typeMembers(_ key: SchemeKey) -> [(String, JSONOutput)] {
     typeMembers(key.type, key)
   }
 
-  private static func typeMembers(_ type: SchemeType, _ key: SchemeKey) -> [(String, JSONOutput)] {
+  private func typeMembers(_ type: SchemeType, _ key: SchemeKey) -> [(String, JSONOutput)] {
     switch type {
     case .text: [("type", .string("string")), notBlank]
     case .code: [("type", .array([.string("string"), .string("number")])), notBlank]
@@ -113,26 +122,26 @@ public enum SchemeSchema {
     }
   }
 
-  private static let notBlank = ("pattern", JSONOutput.string("\\S"))
+  private let notBlank = ("pattern", JSONOutput.string("\\S"))
 
-  private static let percentage: JSONOutput = [
+  private let percentage: JSONOutput = [
     "type": .string("string"), "pattern": .string("^(100(\\.0*)?|[0-9]{1,2}(\\.[0-9]*)?|\\.[0-9]+)%$"),
   ]
 
-  private static func whole(_ from: Int, _ to: Int?) -> [(String, JSONOutput)] {
+  private func whole(_ from: Int, _ to: Int?) -> [(String, JSONOutput)] {
     [
       ("type", .string("integer")), ("minimum", .integer(from)), ("maximum", .integer(to ?? SchemeType.mostWhole)),
     ]
   }
 
-  private static func list(_ items: JSONOutput) -> [(String, JSONOutput)] {
+  private func list(_ items: JSONOutput) -> [(String, JSONOutput)] {
     [("type", .string("array")), ("items", items)]
   }
 
-  private static func words(of key: SchemeKey) -> JSONOutput { .array(key.words.map(JSONOutput.string)) }
+  private func words(of key: SchemeKey) -> JSONOutput { .array(key.words.map(JSONOutput.string)) }
 
   /// A value that was read, to be written again.
-  private static func output(_ value: JSONValue) -> JSONOutput {
+  private func output(_ value: JSONValue) -> JSONOutput {
     switch value.content {
     case .null: .null
     case .boolean(let truth): .boolean(truth)

@@ -6,7 +6,10 @@ extension SchemeKey {
   ///
   /// A wrong entry of a list or a map is reported, but does not make the whole wrong: its reader leaves it out. Entries
   /// that are objects are left to ``DocumentFields``.
-  func accepts(_ node: DocumentNode) -> Bool { accepts(node, as: type) }
+  func accepts(_ node: DocumentNode, in keys: DocumentKeys) -> Bool {
+    if case .same(let path) = type { return keys.rows(at: path).allSatisfy { $0.accepts(node, in: keys) } }
+    return accepts(node, as: type)
+  }
 
   private func accepts(_ node: DocumentNode, as type: SchemeType) -> Bool {
     switch type {
@@ -32,7 +35,8 @@ extension SchemeKey {
       node.text == nil
         ? accepts(node, node.list != nil, "the name of a file or an array", "write \"units.csv\" or [ ]")
         : acceptsText(node)
-    case .same(let path): SchemeKeys.rows(at: path).allSatisfy { $0.accepts(node) }
+    // A reference is followed before; inside lists and maps there is none.
+    case .same: true
     }
   }
 
@@ -152,7 +156,7 @@ extension SchemeKey {
     guard accepts(node, node.members != nil, "an object", "write { }"), let members = node.members else {
       return false
     }
-    for member in members { _ = SchemeKey.entry(member.key, type).accepts(member.node) }
+    for member in members { _ = SchemeKey.entry(member.key, type).accepts(member.node, as: type) }
     return true
   }
 

@@ -19,7 +19,7 @@ import Testing
       let brackets = part.hasSuffix("[]") ? "[]" : ""
       let name = part.dropLast(brackets.count)
       known = known.isEmpty ? String(name) : "\(known).\(name)"
-      let rows = SchemeKeys.all.filter { $0.path == known }
+      let rows = SchemeKeys.table.all.filter { $0.path == known }
       if path.isEmpty, brackets.isEmpty { return rows }
       if case .same(let other)? = rows.first?.type { known = other }
       known += brackets
@@ -29,7 +29,7 @@ import Testing
 
   private func resolved(_ key: SchemeKey) -> SchemeKey {
     guard case .same(let path) = key.type else { return key }
-    return SchemeKeys.all.first { $0.path == path } ?? key
+    return SchemeKeys.table.all.first { $0.path == path } ?? key
   }
 
   @Test("The documents are valid, and have every key of the table")
@@ -42,7 +42,7 @@ import Testing
       #expect(try validator.accepts(document))
       for value in Documents.values(of: document) { seen.formUnion(rows(at: value.steps)) }
     }
-    #expect(SchemeKeys.all.filter { !seen.contains($0) }.map(\.path) == [])
+    #expect(SchemeKeys.table.all.filter { !seen.contains($0) }.map(\.path) == [])
   }
 
   @Test("Reader and schema refuse every key that is not in the table")
@@ -78,7 +78,7 @@ import Testing
         needed += isMissed ? 1 : 0
       }
     }
-    #expect(needed > SchemeKeys.all.filter(\.isRequired).count)
+    #expect(needed > SchemeKeys.table.all.filter(\.isRequired).count)
   }
 
   @Test("Reader and schema accept every word of the table, and no other")
@@ -98,7 +98,7 @@ import Testing
           }
           #expect(refused == (word == "word"), "\(place): \(word)")
           // A word that tells the variant of an object changes which other keys belong there.
-          let tellsVariant = SchemeKeys.variants.values.contains(.byWord(of: rows(at: steps).first?.name ?? ""))
+          let tellsVariant = SchemeKeys.table.variants.values.contains(.byWord(of: rows(at: steps).first?.name ?? ""))
           if !tellsVariant || word == "word" {
             #expect(try validator.accepts(Documents.parse(changed)) == !refused, "\(place): \(word)")
           }
@@ -139,12 +139,12 @@ import Testing
         }
       }
     }
-    #expect(count > values.count * SchemeKeys.all.count)
+    #expect(count > values.count * SchemeKeys.table.all.count)
   }
 
   @Test("Every default of the table is a value of its key")
   func everyDefaultOfTheTableIsA() throws {
-    for key in SchemeKeys.all {
+    for key in SchemeKeys.table.all {
       guard let text = key.defaultText else { continue }
       let value = try Documents.parse(text)
       if !key.words.isEmpty, key.type == .word { #expect(key.words.contains(value.string ?? ""), "\(key.path)") }
@@ -161,7 +161,7 @@ import Testing
 
   @Test("Every key has one line that describes it")
   func everyKeyHasOneLineThatDescribes() {
-    for key in SchemeKeys.all {
+    for key in SchemeKeys.table.all {
       #expect(key.summary.hasSuffix("."), "\(key.path)")
       #expect(!key.summary.contains("\n"), "\(key.path)")
     }
