@@ -54,7 +54,7 @@ extension SchemeReader {
   }
 
   /// The weights of siblings: as written by all, or 1 for each if none is written.
-  private static func weights(of siblings: [DocumentFields], in list: Site, noun: String) -> [Fraction] {
+  static func weights(of siblings: [DocumentFields], in list: Site, noun: String) -> [Fraction] {
     guard siblings.contains(where: { $0.has("weight") }) else { return siblings.map { _ in .one } }
     for fields in siblings where !fields.has("weight") {
       fields.site(of: "weight").report(

@@ -77,7 +77,7 @@ extension SchemeReader {
     return NamedList(count: fields["count"]?.whole, below: fields["below"]?.number, allot: allot)
   }
 
-  static func grades(_ document: DocumentFields, bounds: ScoreBounds?) -> [GradeBand] {
+  static func grades(_ document: DocumentFields, published bounds: ClosedRange<Fraction>?) -> [GradeBand] {
     var names = NameIndex("grade")
     let objects = document.objects("grades")
     let bands = objects.map {
@@ -95,7 +95,7 @@ extension SchemeReader {
         node.report("the last grade has a quota, and no grade is left for those beyond it", "remove the quota")
       }
     }
-    bands.checkOrder(noun: "grade", within: bounds?.published)
+    bands.checkOrder(noun: "grade", within: bounds)
     return zip(objects, bands).map { fields, band in
       GradeBand(name: fields["name"]?.code ?? "", atLeast: band.atLeast, quota: fields["quota"]?.amount)
     }

@@ -1,5 +1,4 @@
 import ExactArithmetic
-import JSONText
 
 /// Reads a scheme from text: a valid ``Scheme``, or every problem there is.
 public enum SchemeReader {
@@ -17,25 +16,14 @@ public enum SchemeReader {
     _ bytes: [UInt8], file: String,
     units: (_ name: String) -> Result<(file: String, rows: [UnitRow]), SchemeProblem>
   ) -> (scheme: Scheme?, problems: [SchemeProblem]) {
-    let document: JSONValue
-    do {
-      document = try JSONReader.parse(bytes)
-    } catch {
-      return (
-        nil, [SchemeProblem(file: file, line: error.line, place: "", message: error.message, remedy: error.remedy)]
-      )
-    }
-    let log = ProblemLog()
-    let scheme = scheme(DocumentNode(document, place: "", log: log, file: file), units: units)
-    let problems = log.sorted
-    return (problems.isEmpty ? scheme : nil, problems)
+    let read = SharedParts.read(bytes, file: file, keys: SchemeKeys.table) { scheme($0, units: units) }
+    return (scheme: read.result, problems: read.problems)
   }
 
   /// Reads all parts, each as far as it can be read, in the order in which they refer to each other.
   private static func scheme(
-    _ document: DocumentNode, units open: (_ name: String) -> Result<(file: String, rows: [UnitRow]), SchemeProblem>
+    _ fields: DocumentFields, units open: (_ name: String) -> Result<(file: String, rows: [UnitRow]), SchemeProblem>
   ) -> Scheme? {
-    guard let fields = DocumentFields(document, path: "", keys: SchemeKeys.table) else { return nil }
     let (scale, levelNames) = scale(fields)
     let (items, itemNames) = items(fields)
     let (groups, groupNames) = groups(fields)
@@ -47,7 +35,7 @@ public enum SchemeReader {
     let ranking = ranking(fields, categories: units?.categoryNames ?? categories.names)
     let bounds = scale.flatMap { ScoreBounds($0, scoring, publishedDigits: ranking.digits) }
     let points = points(fields, bounds: bounds)
-    let grades = grades(fields, bounds: bounds)
+    let grades = grades(fields, published: bounds?.published)
     guard let title = fields["title"]?.text, let scale, let units else { return nil }
     return Scheme(
       title: title, language: fields.word("language", .chinese), scale: scale,

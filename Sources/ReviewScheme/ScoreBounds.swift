@@ -1,4 +1,4 @@
-import ExactArithmetic
+package import ExactArithmetic
 
 /// Between which values every score of a review lies, whatever the ballots say.
 struct ScoreBounds {
@@ -67,5 +67,5 @@ extension [ReadBand] {
 
 extension Fraction {
   /// The number as messages show it.
-  var plain: String { exactDecimal ?? description }
+  package var plain: String { exactDecimal ?? description }
 }
