@@ -19,7 +19,7 @@ public struct AnnualScheme: Sendable {
   public let units: [Unit]
   /// The files of events (台账), in the order in which their rows are read.
   public let eventFiles: [FileReference]
-  /// The kinds of events, in the order in which the document first names them.
+  /// The kinds of events: those that the document declares, else those that its components, ladders and overrides name.
   public let kinds: [String]
   /// What the total is made of; never empty.
   public let components: [Component]
@@ -66,6 +66,9 @@ public struct AnnualScheme: Sendable {
     self.lists = lists
     self.previous = previous
   }
+
+  /// Digits of a component's published value: those of its stage of rounding, or else those of totals.
+  public var componentDigits: Int { rounding.component ?? ranking.digits }
 }
 
 /// Whether a grade that an override gives takes a place of the grade's quota.

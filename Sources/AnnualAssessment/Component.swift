@@ -44,15 +44,18 @@ public struct RoundsSource: Hashable, Sendable {
   public let rounds: [RoundSource]
   /// The number that is taken of each.
   public let take: Taken
-  /// The full mark of what is taken.
+  /// The full mark of what is taken; a round with a higher number is refused.
   public let of: Fraction
+  /// The least that may be taken; a round with a lower number is refused.
+  public let least: Fraction
   /// What a round without a number for a unit means.
   public let missing: ScoringPolicy.Missing
 
-  package init(rounds: [RoundSource], take: Taken, of: Fraction, missing: ScoringPolicy.Missing) {
+  package init(rounds: [RoundSource], take: Taken, of: Fraction, least: Fraction, missing: ScoringPolicy.Missing) {
     self.rounds = rounds
     self.take = take
     self.of = of
+    self.least = least
     self.missing = missing
   }
 }
@@ -87,15 +90,18 @@ public struct TableSource: Hashable, Sendable {
   public let file: FileReference
   /// The heading of the column with the numbers.
   public let column: String
-  /// The full mark of the numbers.
+  /// The full mark of the numbers; a row with a higher one is not used.
   public let of: Fraction
+  /// The least that a number may be; a row with a lower one is not used.
+  public let least: Fraction
   /// What a unit without a number means.
   public let missing: Missing
 
-  package init(file: FileReference, column: String, of: Fraction, missing: Missing) {
+  package init(file: FileReference, column: String, of: Fraction, least: Fraction, missing: Missing) {
     self.file = file
     self.column = column
     self.of = of
+    self.least = least
     self.missing = missing
   }
 }

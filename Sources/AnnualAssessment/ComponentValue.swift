@@ -8,6 +8,8 @@ public struct ComponentValue: Hashable, Sendable {
   public let unrounded: Fraction?
   /// The value; `nil` if it is missing.
   public let value: Fraction?
+  /// The value as the public sees it: with the digits of its stage, or else those of totals.
+  public let published: Fraction?
 }
 
 /// How the value of a component came about.

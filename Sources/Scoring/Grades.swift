@@ -1,8 +1,8 @@
-import ExactArithmetic
-import ReviewScheme
+package import ExactArithmetic
+package import ReviewScheme
 
 /// Which grade each unit of a category gets.
-enum Grades {
+package enum Grades {
   /// Grades by unit, an index into the scheme's grades.
   ///
   /// A grade goes to the units whose published score reaches its bound and that no better grade took. Beyond its quota,
@@ -11,15 +11,17 @@ enum Grades {
   /// - Parameters:
   ///   - order: the category's units with a score, best first.
   ///   - size: of how many units the quotas are shares: those of the category that count for others, scored or not.
+  ///   - taken: how many places of a grade's quota are gone already, by grade.
   ///   - published: the score as the public sees it.
-  static func assign(
-    _ bands: [GradeBand], order: [Ranking.Place], size: Int, published: (Int) -> Fraction?
+  package static func assign(
+    _ bands: [GradeBand], order: [Ranking.Place], size: Int, taken: [Int: Int] = [:], published: (Int) -> Fraction?
   ) -> [Int: Int] {
     var grades: [Int: Int] = [:]
     var left = order
     for (index, band) in bands.enumerated() {
       var reached = left.filter { place in published(place.unit).map { isReached(band, by: $0) } ?? false }
-      if let quota = band.quota?.roundedDown(of: size), quota < reached.count {
+      let quota = band.quota.map { max(0, $0.roundedDown(of: size) - (taken[index] ?? 0)) }
+      if let quota, quota < reached.count {
         let cut = reached[quota].key
         reached = Array(reached[..<quota])
         while let last = reached.last, last.key == cut { reached.removeLast() }

@@ -1,8 +1,8 @@
-import ExactArithmetic
-import ReviewScheme
+package import ExactArithmetic
+package import ReviewScheme
 
 /// Which units at the ends of the ranking are named.
-struct NamedUnits {
+package struct NamedUnits {
   /// The units at one end. A unit is named if fewer than so many units of its ranking are strictly further out, and its
   /// published score is below the bound, if there is one.
   ///
@@ -12,7 +12,7 @@ struct NamedUnits {
   ///   - category: the category that the ranking is of; `nil` if it is over all units.
   ///   - furtherOut: the number of units that are strictly further out than this one.
   ///   - published: the score as the public sees it.
-  static func members(
+  package static func members(
     _ list: NamedList, of ranking: Ranking, category: Int?, furtherOut: (Ranking.Place) -> Int,
     published: (Int) -> Fraction?
   ) -> [Int] {

@@ -1,10 +1,16 @@
-import ExactArithmetic
-import ReviewScheme
+package import ExactArithmetic
+package import ReviewScheme
 
 /// What units are ordered by: the compared score, then the tie breaks.
-struct RankingKey: Hashable {
+package struct RankingKey: Hashable {
   let score: Fraction
   let tieBreaks: [Fraction?]
+
+  /// Orders by a score, then by each tie break.
+  package init(score: Fraction, tieBreaks: [Fraction?] = []) {
+    self.score = score
+    self.tieBreaks = tieBreaks
+  }
 
   /// `nil` for a unit without a score.
   init?(_ unit: UnitScore, policy: RankingPolicy, mode: RoundingRule) {
@@ -33,25 +39,25 @@ struct RankingKey: Hashable {
 }
 
 /// Units in order, best first, with their ranks.
-struct Ranking {
+package struct Ranking {
   /// A unit in its place.
-  struct Place {
-    let unit: Int
+  package struct Place {
+    package let unit: Int
     let key: RankingKey
     /// `nil` if the unit is tied and ties are forbidden.
-    let rank: Int?
-    let isTied: Bool
+    package let rank: Int?
+    package let isTied: Bool
     /// How many units are strictly better.
-    let better: Int
+    package let better: Int
     /// How many units are strictly worse.
-    let worse: Int
+    package let worse: Int
   }
 
   /// Best first; equal keys in the scheme's order, which gives them equal ranks all the same.
-  let places: [Place]
+  package let places: [Place]
 
   /// Orders units that have a key. O(n log n).
-  init(_ candidates: [(unit: Int, key: RankingKey)], ties: RankingPolicy.Ties) {
+  package init(_ candidates: [(unit: Int, key: RankingKey)], ties: RankingPolicy.Ties) {
     let sorted = candidates.sorted {
       $0.key == $1.key ? $0.unit < $1.unit : $0.key.isBetter(than: $1.key)
     }

@@ -159,7 +159,7 @@ struct UnitScorer {
 /// Σ weight · value ÷ Σ weight over the terms that have a value; `nil` if none has, or their weights are all 0.
 ///
 /// - Parameter countsMissing: whether a term without a value counts 0 with its weight.
-func weightedMean(_ terms: some Sequence<(Fraction, Fraction?)>, countsMissing: Bool = false) -> Fraction? {
+package func weightedMean(_ terms: some Sequence<(Fraction, Fraction?)>, countsMissing: Bool = false) -> Fraction? {
   var sum = Fraction.zero
   var weights = Fraction.zero
   var hasValue = false

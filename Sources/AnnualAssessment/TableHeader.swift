@@ -1,0 +1,50 @@
+import ReviewScheme
+
+/// Finds the columns of a table by their headings, and says what is wrong with the header.
+struct TableHeader {
+  /// A column that is looked for.
+  struct Wanted {
+    let name: String
+    /// The headings that it may have, compared without capitals.
+    let headings: [String]
+    let isRequired: Bool
+  }
+
+  private let table: InputTable
+  /// Where each column is, by name.
+  private(set) var places: [String: Int] = [:]
+  private(set) var problems: [SchemeProblem] = []
+
+  init(_ table: InputTable, _ wanted: [Wanted]) {
+    self.table = table
+    let headings = table.headings.map { trimmed($0).lowercased() }
+    let known = Set(wanted.flatMap(\.headings).map { $0.lowercased() })
+    for column in wanted {
+      let spellings = column.headings.map { $0.lowercased() }
+      let mine = headings.indices.filter { spellings.contains(headings[$0]) }
+      places[column.name] = mine.first
+      if mine.count > 1 {
+        let found = mine.map { table.headings[$0] }
+        report(column.name, "\(listed(found, "and")) are the same column", "remove one of them")
+      }
+      if mine.isEmpty, column.isRequired {
+        let far = headings.filter { !known.contains($0) }
+        let near = column.headings.lazy.compactMap { Suggestion.nearest(to: $0, among: far) }.first
+        report(
+          column.name, "the column \(shown(column.headings[0])) is missing",
+          near.map { "is it \(shown($0))? Write \(listed(column.headings, "or"))" } ?? "add it to the header")
+      }
+    }
+  }
+
+  private mutating func report(_ column: String, _ message: String, _ remedy: String) {
+    problems.append(SchemeProblem(file: table.file, line: 1, place: column, message: message, remedy: remedy))
+  }
+
+  /// What a row has in a column, without blanks at the ends; `nil` if nothing.
+  func field(_ column: String, of row: InputRow) -> String? {
+    guard let place = places[column], row.fields.indices.contains(place) else { return nil }
+    let text = trimmed(row.fields[place])
+    return text.isEmpty ? nil : text
+  }
+}
