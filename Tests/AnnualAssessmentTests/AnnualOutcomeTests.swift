@@ -125,13 +125,13 @@ struct AnnualOutcomeTests {
     let units = (1...4).map { #"{ id: "U\#($0)", name: "n\#($0)", category: "\#($0 < 4 ? "P" : "Q")" }"# }
     for within in RankingPolicy.Scope.allCases {
       for end in AnnualList.End.allCases {
+        let scheme = try AnnualText([
+          "units": "[\(units.joined(separator: ", "))]",
+          "lists": #"[{ name: "l", \#(end.rawValue): 2, within: "\#(within.rawValue)", atLeast: 60, below: 70 }]"#,
+        ]).scheme()
         for points in sequences(of: [50, 60, 70], count: 4) {
-          let text = AnnualText([
-            "units": "[\(units.joined(separator: ", "))]",
-            "lists": #"[{ name: "l", \#(end.rawValue): 2, within: "\#(within.rawValue)", atLeast: 60, below: 70 }]"#,
-          ])
           let outcome = try AnnualOutcome.settle(
-            AnnualInput(components: [.table(pointsTable(points.map(String.init)))]), under: text.scheme(), file: "a")
+            AnnualInput(components: [.table(pointsTable(points.map(String.init)))]), under: scheme, file: "a")
           let wanted = (0..<4).filter { unit in
             let pool = (0..<4).filter { within == .all || ($0 == 3) == (unit == 3) }
             let further = pool.filter { end == .top ? points[$0] > points[unit] : points[$0] < points[unit] }

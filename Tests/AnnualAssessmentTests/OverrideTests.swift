@@ -9,11 +9,15 @@ struct OverrideTests {
   /// Grades A from 90, B from 60, C for the rest.
   private static let grades = #"[{ name: "A", atLeast: 90 }, { name: "B", atLeast: 60 }, { name: "C" }]"#
 
-  private func settle(_ keys: [String: String], _ points: [String?], _ rows: [String]) throws -> AnnualOutcome {
-    let text = AnnualText(
-      ["grades": Self.grades, "kinds": #"["x", "y", "z"]"#, "events": #"[{ file: "e.csv" }]"#].merging(keys) { $1 })
-    return try AnnualOutcome.settle(
-      AnnualInput(components: [.table(pointsTable(points))], events: [eventTable(rows)]), under: text.scheme(),
+  private func scheme(_ keys: [String: String]) throws -> AnnualScheme {
+    try AnnualText(
+      ["grades": Self.grades, "kinds": #"["x", "y", "z"]"#, "events": #"[{ file: "e.csv" }]"#].merging(keys) { $1 }
+    ).scheme()
+  }
+
+  private func settle(_ scheme: AnnualScheme, _ points: [String?], _ rows: [String]) throws -> AnnualOutcome {
+    try AnnualOutcome.settle(
+      AnnualInput(components: [.table(pointsTable(points))], events: [eventTable(rows)]), under: scheme,
       file: "annual.json")
   }
 
@@ -25,13 +29,13 @@ struct OverrideTests {
       (#"{ name: "veto", when: { kind: "z" }, grade: "C" }"#, { _ in 2 }),
     ]
     for order in permutations(of: Array(all.indices)) {
+      let scheme = try scheme(["overrides": "[\(order.map { all[$0].text }.joined(separator: ", "))]"])
       for kinds in sequences(of: [nil, "x", "y", "z"] as [String?], count: 3) {
         for (points, base) in [("95", 0), ("70", 1), ("10", 2)] {
           let rows = kinds.enumerated().compactMap { index, kind in
             kind.map { "\(index)|2007-01-0\(index + 1)|U1||\($0)||doc|" }
           }
-          let outcome = try settle(
-            ["overrides": "[\(order.map { all[$0].text }.joined(separator: ", "))]"], [points, "50"], rows)
+          let outcome = try settle(scheme, [points, "50"], rows)
           var grade = base
           var wanted: [String] = []
           for (place, override) in order.enumerated() where kinds.contains(["x", "y", "z"][override]) {
@@ -58,7 +62,8 @@ struct OverrideTests {
     ]
     func units(_ when: String) throws -> [Int] {
       try settle(
-        ["ladders": ladders, "overrides": #"[{ name: "o", when: \#(when), grade: "C" }]"#], ["59.995", "60", "70"], rows
+        scheme(["ladders": ladders, "overrides": #"[{ name: "o", when: \#(when), grade: "C" }]"#]),
+        ["59.995", "60", "70"], rows
       ).applications.map(\.unit)
     }
     #expect(try units(#"{ kind: "x" }"#) == [0, 1])
@@ -77,15 +82,16 @@ struct OverrideTests {
   func quota(places: QuotaPlaces) throws {
     let grades = #"[{ name: "A", atLeast: 80, quota: 2 }, { name: "B", atLeast: 60 }, { name: "C" }]"#
     let units = (1...5).map { #"{ id: "U\#($0)", name: "n\#($0)" }"# }.joined(separator: ", ")
+    let scheme = try scheme([
+      "grades": grades, "units": "[\(units)]", "overridesAndQuota": "\"\(places.rawValue)\"",
+      "overrides": """
+      [{ name: "award", when: { kind: "x" }, grade: "A" }, { name: "veto", when: { kind: "z" }, grade: "C" }]
+      """,
+    ])
     for awarded in 0..<5 {
       for vetoed in 0..<5 where vetoed != awarded {
         let outcome = try settle(
-          [
-            "grades": grades, "units": "[\(units)]", "overridesAndQuota": "\"\(places.rawValue)\"",
-            "overrides": """
-            [{ name: "award", when: { kind: "x" }, grade: "A" }, { name: "veto", when: { kind: "z" }, grade: "C" }]
-            """,
-          ], ["95", "90", "85", "82", "65"],
+          scheme, ["95", "90", "85", "82", "65"],
           ["|2007-01-01|U\(awarded + 1)||x||doc|", "|2007-01-01|U\(vetoed + 1)||z||doc|"])
         var open = places == .inside ? 1 : 2
         for unit in 0..<5 {
@@ -102,11 +108,11 @@ struct OverrideTests {
   func ranks() throws {
     for (effect, ranks) in [("last: true", [3, 1, 2]), ("unranked: true", [nil, 1, 2])] as [(String, [Int?])] {
       let outcome = try settle(
-        [
+        scheme([
           "overrides": #"[{ name: "veto", when: { kind: "z" }, \#(effect) }]"#,
           "lists": #"[{ name: "best", top: 2 }, { name: "last", bottom: 1 }]"#,
           "ranking": "{ top: { count: 1 }, bottom: { count: 1 } }",
-        ], ["95", "90", "85"], ["|2007-01-01|U1||z||doc|"])
+        ]), ["95", "90", "85"], ["|2007-01-01|U1||z||doc|"])
       #expect(outcome.units.map(\.rank) == ranks)
       #expect(outcome.units.map(\.grade) == [0, 0, 1])
       #expect(outcome.units[0].of == ranks.compactMap { $0 }.count)
