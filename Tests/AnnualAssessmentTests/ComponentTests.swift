@@ -6,27 +6,29 @@ import Testing
 
 @Suite("Values of components")
 struct ComponentTests {
-  private func settle(_ components: String, _ input: [ComponentInput], events: InputTable? = nil) throws
-    -> AnnualOutcome
-  {
-    let files = events == nil ? "" : #"[{ file: "e.csv" }]"#
-    let scheme = try AnnualText(["components": components, "events": files]).scheme()
-    return try AnnualOutcome.settle(
-      AnnualInput(components: input, events: events.map { [$0] } ?? []), under: scheme, file: "annual.json")
+  private func scheme(_ components: String, hasEvents: Bool = false) throws -> AnnualScheme {
+    try AnnualText(["components": components, "events": hasEvents ? #"[{ file: "e.csv" }]"# : ""]).scheme()
+  }
+
+  private func settle(
+    _ scheme: AnnualScheme, _ input: [ComponentInput], events: [InputTable] = []
+  ) throws -> AnnualOutcome {
+    try AnnualOutcome.settle(AnnualInput(components: input, events: events), under: scheme, file: "annual.json")
   }
 
   @Test(
     "Rounds are joined by their weights, and a gap is as the policy says", arguments: ScoringPolicy.Missing.allCases)
   func rounds(missing: ScoringPolicy.Missing) throws {
     let weights = [1, 3, 0]
-    let text = """
+    let scheme = try scheme(
+      """
       [{ id: "c", full: 35, of: 10, missing: "\(missing.rawValue)", rounds: [
         { from: "a", weight: 1 }, { from: "b", weight: 3 }, { from: "z", weight: 0 }] }]
-      """
+      """)
     // A fourth unit has every number, so that no round is without any.
     for numbers in sequences(of: [nil, 0, 7, 10] as [Int?], count: 3) {
       let rounds = numbers.map { publishedRound([$0.map { Fraction($0) }, 10.asFraction]) }
-      let outcome = try settle(text, [.rounds(rounds)])
+      let outcome = try settle(scheme, [.rounds(rounds)])
       // Joined the slow way, as a list of equal parts.
       var parts: [Int] = []
       var hasGap = false
@@ -48,7 +50,7 @@ struct ComponentTests {
   @Test("A unit that a round lacks is told from one without a number, and a unit that the settlement lacks is named")
   func gaps() throws {
     let rounds = [publishedRound([nil, 5.asFraction, 5.asFraction, 5.asFraction], without: [1])]
-    let outcome = try settle(#"[{ id: "c", full: 10, rounds: [{ from: "a" }] }]"#, [.rounds(rounds)])
+    let outcome = try settle(scheme(#"[{ id: "c", full: 10, rounds: [{ from: "a" }] }]"#), [.rounds(rounds)])
     func term(_ unit: Int) -> RoundTerm? {
       guard case .rounds(let terms, _) = outcome.units[unit].components[0].derivation else { return nil }
       return terms.first
@@ -65,7 +67,7 @@ struct ComponentTests {
       publishedRound([nil, nil]), publishedRound([10.asFraction, Fraction(21, over: 2)]),
       publishedRound([-1.asFraction]),
     ]
-    let thrown = #expect(throws: SchemeProblems.self) { try settle(text, [.rounds(rounds)]) }
+    let thrown = #expect(throws: SchemeProblems.self) { try settle(scheme(text), [.rounds(rounds)]) }
     #expect(
       thrown?.problems.map { "\($0.line) \($0.place): \($0.message); \($0.remedy)" } == [
         "5 components[0].rounds[0].from: no unit of 'a' has points; take \"score\", or have the round publish points",
@@ -86,7 +88,7 @@ struct ComponentTests {
       ].enumerated().map { InputRow(line: $0 + 2, fields: [$1.0, $1.1]) } + [
         InputRow(line: 12, fields: ["U3"], flaw: .columnCount)
       ])
-    let outcome = try settle(#"[{ id: "c", full: 65, of: 10, table: "c.csv", column: "分" }]"#, [.table(table)])
+    let outcome = try settle(scheme(#"[{ id: "c", full: 65, of: 10, table: "c.csv", column: "分" }]"#), [.table(table)])
     #expect(outcome.units.map(\.total) == [52.asFraction, nil, Fraction(65, over: 2)])
     #expect(
       outcome.sources[0].rows.map { "\($0.line) \($0.reason)" } == [
@@ -95,24 +97,25 @@ struct ComponentTests {
       ])
     #expect(outcome.sources[0].missing == [1])
     let zero = try settle(
-      #"[{ id: "c", full: 65, of: 10, table: "c.csv", column: "分", missing: "zero" }]"#, [.table(table)])
+      scheme(#"[{ id: "c", full: 65, of: 10, table: "c.csv", column: "分", missing: "zero" }]"#), [.table(table)])
     #expect(zero.units.map(\.total) == [52.asFraction, .zero, Fraction(65, over: 2)])
   }
 
   @Test("Events cost what is open under the cap of their kind, and the sum is held between its bounds")
   func events() throws {
     for (start, least) in [(4, 0), (0, -2), (5, 5 - 3)] {
-      let text = """
+      let scheme = try scheme(
+        """
         [{ id: "c", full: 5, start: \(start), least: \(least), events: [
           { kind: "bad", deduct: true, points: 1, atMost: 2.5 }, { kind: "worse", deduct: true },
           { kind: "good", add: true, points: 2, atMost: 3 }] }]
-        """
+        """, hasEvents: true)
       for kinds in sequences(of: ["bad", "bad2", "worse", "good"], count: 4) {
         let rows = kinds.enumerated().map { index, kind in
           let points = kind == "bad2" ? "2" : kind == "worse" ? "1.5" : ""
           return "|2007-0\(index + 1)-01|U1||\(kind == "bad2" ? "bad" : kind)|\(points)|doc|"
         }
-        let outcome = try settle(text, [.events], events: eventTable(rows))
+        let outcome = try settle(scheme, [.events], events: [eventTable(rows)])
         // In halves of points.
         let bad = kinds.reduce(0) { $0 + ($1 == "bad" ? 2 : $1 == "bad2" ? 4 : 0) }
         let worse = kinds.count { $0 == "worse" } * 3

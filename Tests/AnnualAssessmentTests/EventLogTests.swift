@@ -6,15 +6,17 @@ import Testing
 
 @Suite("Where rows of events go")
 struct EventLogTests {
-  private static let text = AnnualText([
-    "kinds": #"["late", "rude", "seen"]"#,
-    "events": #"[{ file: "a.csv" }, { file: "b.csv" }]"#,
-    "components":
-      #"[{ id: "c", full: 10, events: [{ kind: "late", deduct: true, points: 1 }, { kind: "rude", deduct: true }] }]"#,
-  ])
+  private static let scheme = Result {
+    try AnnualText([
+      "kinds": #"["late", "rude", "seen"]"#,
+      "events": #"[{ file: "a.csv" }, { file: "b.csv" }]"#,
+      "components":
+        #"[{ id: "c", full: 10, events: [{ kind: "late", deduct: true, points: 1 }, { kind: "rude", deduct: true }] }]"#,
+    ]).scheme()
+  }
 
   private func settle(_ tables: InputTable...) throws -> AnnualOutcome {
-    try AnnualOutcome.settle(AnnualInput(components: [.events], events: tables), under: Self.text.scheme(), file: "a")
+    try AnnualOutcome.settle(AnnualInput(components: [.events], events: tables), under: Self.scheme.get(), file: "a")
   }
 
   private func log(_ rows: [String], _ more: [String] = []) throws -> EventLog {
