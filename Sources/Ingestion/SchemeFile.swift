@@ -1,5 +1,4 @@
 import ContentDigest
-import DelimitedText
 public import ReviewScheme
 import SystemInterface
 
@@ -49,61 +48,18 @@ public struct SchemeFile: Sendable {
   private static let documentName = "scheme.json"
 }
 
-/// A table of units: CSV in any accepted encoding.
+/// A table of units: a fault in any row refuses it, since a unit that is left out would be left out of everything.
 enum UnitTable {
   /// The rows of a table, or what keeps it from being read.
   static func rows(
     of input: InputFile, named name: String
-  ) throws -> Result<(file: String, rows: [UnitRow]), SchemeProblem> {
-    func problem(_ line: Int, _ message: String, _ remedy: String) -> SchemeProblem {
-      SchemeProblem(file: name, line: line, place: "", message: message, remedy: remedy)
+  ) throws(SystemError) -> Result<(file: String, rows: [UnitRow]), SchemeProblem> {
+    let table = try TableFile(input, named: name)
+    if let fault = table.faults.first {
+      return .failure(
+        SchemeProblem(file: name, line: fault.line, place: "", message: fault.message, remedy: fault.remedy))
     }
-    var bytes = try input.readAll()
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { bytes = utf8(ofUTF16: bytes) }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    let charset = try CharsetDecision(.memory(bytes, name: name), known: nil).charset()
-    let dialect = Dialect(
-      delimiter: DelimiterGuess.delimiter(ofHeader: bytes.span), blanksAroundQuotes: true)
-    let scanner = RecordScanner(dialect: dialect)
-    var record = RecordScan()
-    var position = 0
-    var line = 1
-    var headings: [String]?
-    var rows: [UnitRow] = []
-    while case .record = scanner.next(in: bytes.span, from: position, isFinal: true, into: &record) {
-      line += record.skippedLineEnds
-      if let irregularity = record.irregularity {
-        let what = irregularity == .unclosedQuote ? "a quote is never closed" : "text follows a closing quote"
-        return .failure(problem(line, what, "put quotes around the whole field and double those inside it"))
-      }
-      var fields: [String] = []
-      for field in record.fields {
-        var content: [UInt8] = []
-        FieldText.append(field, of: bytes.span, to: &content)
-        let (text, isWhole) = try CharsetConverter.decode(content, from: charset)
-        guard isWhole else {
-          return .failure(
-            problem(
-              line, "the row is not text in \(charset == .utf8 ? "UTF-8" : "GB18030")", "save the table again as UTF-8")
-          )
-        }
-        fields.append(trimmed(text))
-      }
-      if let headings {
-        guard fields.count == headings.count else {
-          return .failure(
-            problem(
-              line, "the row has \(fields.count) fields, the header \(headings.count)",
-              "give it a field for each heading"))
-        }
-        rows.append(
-          UnitRow(line: line, fields: Dictionary(zip(headings, fields), uniquingKeysWith: { first, _ in first })))
-      } else {
-        headings = fields
-      }
-      line += record.lineEnds
-      position = record.end
-    }
+    let rows = table.rows.map { UnitRow(line: $0.line, fields: table.fieldsByHeading($0)) }
     return .success((file: name, rows: rows))
   }
 }
