@@ -1,4 +1,3 @@
-import ContentDigest
 public import ReviewScheme
 import SystemInterface
 
@@ -15,24 +14,9 @@ public struct SchemeFile: Sendable {
   ///
   /// - Throws: `SchemeProblems` with everything that is wrong, or `SystemError` if a file cannot be read.
   public static func read(_ path: String) throws -> SchemeFile {
-    let path = FileSystem.kind(of: path) == .folder ? FileSystem.join(path, documentName) : path
-    let bytes = try InputFile.open(path).readAll()
-    var failure: SystemError?
-    let (scheme, problems) = SchemeReader.read(bytes, file: path) { name in
-      let table = FileSystem.join(FileSystem.folder(of: path), name)
-      do {
-        return try UnitTable.rows(of: InputFile.open(table), named: table)
-      } catch {
-        failure = error as? SystemError
-        return .failure(
-          SchemeProblem(
-            file: path, line: 1, place: "units", message: "\(table) cannot be read",
-            remedy: "put it beside the scheme"))
-      }
-    }
-    if let failure { throw failure }
-    guard let scheme else { throw SchemeProblems(problems) }
-    return SchemeFile(scheme: scheme, path: path, sha256: SHA256.hexDigest(of: bytes))
+    let file = try DocumentFile(path, inFolder: documentName)
+    let scheme = try file.read { SchemeReader.read($0, file: $1, units: $2) }
+    return SchemeFile(scheme: scheme, path: file.path, sha256: file.sha256)
   }
 
   /// The ballot files of a scheme folder, in the order of their names; `nil` if the path is no folder.
@@ -45,7 +29,8 @@ public struct SchemeFile: Sendable {
       .map { FileSystem.join(folder, $0) }
   }
 
-  private static let documentName = "scheme.json"
+  /// What the document of a scheme folder is called.
+  public static let documentName = "scheme.json"
 }
 
 /// A table of units: a fault in any row refuses it, since a unit that is left out would be left out of everything.
