@@ -31,6 +31,11 @@ public struct Publication: Sendable {
   ///
   /// - Throws: `SystemError` if the folder or a file cannot be written.
   public func write(_ result: RoundResult, to folder: String) throws {
+    try prepare(result, in: folder).commit()
+  }
+
+  /// Writes the same files under names that nobody sees before the transaction is committed.
+  func prepare(_ result: RoundResult, in folder: String) throws -> OutputTransaction {
     let outcome = result.outcome
     let facts = facts(of: result)
     let rejects = try result.counted.rejects.rejects()
@@ -42,7 +47,7 @@ public struct Publication: Sendable {
     try output.write("rejects.csv", encoded(CSVReports.rejects(rejects, language: words, byteOrderMark: hasMark)))
     try output.write("report.html", HTMLReport.bytes(outcome, facts: facts, rejects: rejects))
     try output.write("results.json", ResultsJSON.bytes(outcome, facts: facts))
-    try output.commit()
+    return output
   }
 
   /// The bytes of `results.json`.
