@@ -61,7 +61,9 @@ let package = Package(
         "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "OrderedWork",
         "SystemInterface",
       ]),
-    layer("Reports", over: ["Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText"]),
+    layer(
+      "Reports",
+      over: ["AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText"]),
     layer(
       "Simulation",
       over: ["ReviewScheme", "ExactArithmetic", "DelimitedText", "OrderedWork"]),
@@ -71,8 +73,8 @@ let package = Package(
     layer(
       "Pingyi",
       over: [
-        "Ingestion", "Reports", "Simulation", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText",
-        "SystemInterface",
+        "Ingestion", "Reports", "Simulation", "AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic",
+        "JSONText", "SystemInterface",
       ]),
 
     // MARK: - Layer 4: programs without logic

@@ -14,8 +14,13 @@ public struct PublishedNumbers: Sendable {
 
   /// The digits of one scheme.
   public init(scheme: Scheme) {
-    rounding = scheme.scoring.rounding
-    digits = max(0, scheme.ranking.digits)
+    self.init(rounding: scheme.scoring.rounding, digits: scheme.ranking.digits)
+  }
+
+  /// The digits of stages and of a ranking.
+  init(rounding: Rounding, digits: Int) {
+    self.rounding = rounding
+    self.digits = max(0, digits)
   }
 
   /// A unit's score (得分).

@@ -29,13 +29,14 @@ struct LayerTests {
       ]),
     "Bookkeeping": Layer(number: 2, imports: ["ContentDigest", "JSONText", "SystemInterface", "CSQLite"]),
     "Reports": Layer(
-      number: 2, imports: ["Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText"]),
+      number: 2,
+      imports: ["AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText"]),
     "Simulation": Layer(number: 2, imports: ["ReviewScheme", "ExactArithmetic", "DelimitedText", "OrderedWork"]),
     "Pingyi": Layer(
       number: 3,
       imports: [
-        "Ingestion", "Reports", "Simulation", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText",
-        "SystemInterface",
+        "Ingestion", "Reports", "Simulation", "AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic",
+        "JSONText", "SystemInterface",
       ]),
     "PingyiCommand": Layer(
       number: 4, imports: ["Pingyi", "CommandLineOptions", "DelimitedText", "OrderedWork", "SystemInterface"]),

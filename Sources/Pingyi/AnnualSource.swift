@@ -1,0 +1,83 @@
+import AnnualAssessment
+import Ingestion
+import JSONText
+import Reports
+import ReviewScheme
+import Scoring
+import SystemInterface
+
+/// What a settlement names as a round, found but not yet scored.
+enum AnnualSource {
+  /// A scheme, with its ballots.
+  case scheme(Review, ballots: [String])
+  /// Another settlement.
+  case settlement(AnnualReview)
+  /// Results that were published before.
+  case results(PublishedRound)
+
+  /// Reads what lies at a path, which leads to a file.
+  init(_ path: String, at reference: FileReference, of review: AnnualReview) throws {
+    let bytes = try InputFile.open(path).readAll()
+    if AnnualSchemeReader.isSettlement(bytes) {
+      self = .settlement(try AnnualReview(at: path, language: review.language))
+    } else if (try? JSONReader.parse(bytes))?["scale"] != nil {
+      let folder = FileSystem.folder(of: path)
+      let hasBallots = FileSystem.kind(of: FileSystem.join(folder, "ballots")) == .folder
+      let ballots = hasBallots ? try SchemeFile.ballots(in: folder) ?? [] : []
+      if ballots.isEmpty {
+        throw SchemeProblems([
+          reference.place.problem(
+            file: review.path, "\(folder) has no ballots/*.csv",
+            remedy: "put ballots there, or name results that exist already")
+        ])
+      }
+      self = .scheme(try Review(at: path, language: review.language), ballots: ballots)
+    } else {
+      self = .results(try ResultsFile.read(bytes, file: path))
+    }
+  }
+
+  /// The document that a reference means: the file itself, or the one that its folder stands for.
+  static func document(at reference: FileReference, of review: AnnualReview) throws -> String {
+    let path = review.resolve(reference)
+    guard FileSystem.kind(of: path) == .folder else { return path }
+    func files(_ names: [String]) -> [String] {
+      names.map { FileSystem.join(path, $0) }.filter { FileSystem.kind(of: $0) == .file }
+    }
+    // A folder of ballots may keep its results; but what is to be settled, a scheme or a settlement, must be plain.
+    let documents = files([SchemeFile.documentName, AnnualReview.documentName])
+    if documents.count < 2, let first = (documents + files(ResultsFile.names)).first { return first }
+    throw SchemeProblems([
+      reference.place.problem(
+        file: review.path,
+        documents.isEmpty
+          ? "\(path) has neither a scheme, nor a settlement, nor results"
+          : "\(path) has both a scheme and a settlement",
+        remedy: "name the file that is meant")
+    ])
+  }
+}
+
+/// The settlements on the way from the first to the one at work: none may come back to another.
+struct SettlementTrail {
+  private var steps: [(path: String, identity: FileIdentity?)]
+
+  init(from review: AnnualReview) { steps = [(review.path, FileSystem.identity(of: review.path))] }
+
+  /// Goes on to a settlement that another one names.
+  ///
+  /// - Throws: `SchemeProblems` with the whole circle if it is on the trail already.
+  mutating func enter(_ path: String, at reference: FileReference, of review: AnnualReview) throws(SchemeProblems) {
+    let identity = FileSystem.identity(of: path)
+    if let first = steps.firstIndex(where: { $0.path == path || ($0.identity != nil && $0.identity == identity) }) {
+      let circle = (steps[first...].map(\.path) + [path]).joined(separator: " → ")
+      throw SchemeProblems([
+        reference.place.problem(
+          file: review.path, "the settlement rests on itself: \(circle)", remedy: "break the circle")
+      ])
+    }
+    steps.append((path, identity))
+  }
+
+  mutating func leave() { steps.removeLast() }
+}
