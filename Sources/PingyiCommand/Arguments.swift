@@ -87,9 +87,14 @@ struct Arguments {
 
   /// Whether more rows were rejected than `--max-rejects` allows.
   func exceedsRejects(_ intake: IntakeReport) throws -> Bool {
+    try exceedsRejects(intake.rejectedRowCount, of: intake.rows)
+  }
+
+  /// Whether so many of all rows are more than `--max-rejects` allows.
+  func exceedsRejects(_ rejected: Int, of rows: Int) throws -> Bool {
     guard let text = parsed.value("max-rejects") else { return false }
-    if let share = Self.share(text) { return Fraction(intake.rejectedRowCount) > share * Fraction(intake.rows) }
-    if let most = Int(text), most >= 0 { return intake.rejectedRowCount > most }
+    if let share = Self.share(text) { return Fraction(rejected) > share * Fraction(rows) }
+    if let most = Int(text), most >= 0 { return rejected > most }
     throw UsageError(
       message: "--max-rejects is \"\(text)\"", remedy: "give a number of rows, or a share such as 1%")
   }
@@ -97,6 +102,6 @@ struct Arguments {
   /// Checks options whose values no table knows, before any work is done.
   func validate() throws {
     _ = try jobs()
-    _ = try exceedsRejects(IntakeReport(leafGroups: 0, rules: 0))
+    _ = try exceedsRejects(0, of: 0)
   }
 }

@@ -25,14 +25,19 @@ enum Console {
 ///
 /// Nothing is shown in the first half second, so short work leaves the terminal alone.
 final class ProgressLine: Sendable {
-  private let title: String
   private let begin = ContinuousClock.now
-  private let shown = Mutex<(percent: Int, isVisible: Bool)>((-1, false))
+  private let shown: Mutex<(title: String, percent: Int, isVisible: Bool)>
 
   /// A line for the work called `title`; `nil` where there is no terminal, or silence is wanted.
   init?(_ title: String, quiet: Bool) {
     guard !quiet, StandardStreams.isTerminal(.error) else { return nil }
-    self.title = title
+    shown = Mutex((title, -1, false))
+  }
+
+  /// Begins again, for the next piece of the work.
+  func restart(_ title: String) {
+    clear()
+    shown.withLock { $0 = (title, -1, false) }
   }
 
   /// Shows that so many of all steps are done.
@@ -41,10 +46,11 @@ final class ProgressLine: Sendable {
     let percent = Int(100 * Double(done) / Double(all))
     shown.withLock { shown in
       guard percent > shown.percent else { return }
-      shown = (percent, true)
+      shown.percent = percent
+      shown.isVisible = true
       let filled = percent * 24 / 100
       let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
-      StandardStreams.writeError("\r\(title) \(bar) \(percent) %")
+      StandardStreams.writeError("\r\(shown.title) \(bar) \(percent) %")
     }
   }
 

@@ -17,12 +17,11 @@ struct Failure {
       self.lines = lines(["\(error.message); \(error.remedy)"])
       exitCode = .usage
     case let error as SchemeProblems:
-      self.lines = lines(
-        error.problems.map { problem in
-          "\(problem.file):\(problem.line): \(problem.place.isEmpty ? "" : problem.place + ": ")\(problem.message); "
-            + problem.remedy
-        })
+      self.lines = lines(error.problems.map(Self.sentence))
       exitCode = .badData
+    case let error as MissingSources:
+      self.lines = lines(error.problems.map(Self.sentence))
+      exitCode = .noInput
     case let error as IngestionProblems:
       self.lines = lines(error.problems.map { "\($0.file):\($0.line): \($0.message); \($0.remedy)" })
       exitCode = .badData
@@ -53,6 +52,11 @@ struct Failure {
       self.lines = lines(["\(error)"])
       exitCode = .badData
     }
+  }
+
+  private static func sentence(_ problem: SchemeProblem) -> String {
+    "\(problem.file):\(problem.line): \(problem.place.isEmpty ? "" : problem.place + ": ")\(problem.message); "
+      + problem.remedy
   }
 
   private static func system(_ error: SystemError, _ lines: ([String]) -> [String]) -> ([String], ExitCode) {

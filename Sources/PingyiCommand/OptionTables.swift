@@ -7,7 +7,7 @@ enum OptionTables {
     name: Program.name,
     version: Program.version,
     summary: "scores mass surveys and democratic reviews (评议): exact, explained, reproducible",
-    commands: [score, check, explain, compare, initialise, simulate, schema],
+    commands: [score, annual, check, explain, compare, initialise, simulate, schema],
     commonOptions: [
       OptionSpec("quiet", short: "q", help: "say nothing but errors"),
       OptionSpec(
@@ -17,6 +17,10 @@ enum OptionTables {
 
   private static let schemeOperand = OperandSpec(
     "SCHEME", help: "the scheme (评议方案), a JSON5 file; or a folder that holds scheme.json and ballots/*.csv")
+  private static let schemeOrSettlement = OperandSpec(
+    "SCHEME",
+    help: "the scheme (评议方案) or settlement (年度考核), a JSON5 file; or a folder that holds scheme.json and "
+      + "ballots/*.csv, or annual.json")
   private static let ballotsOperand = OperandSpec(
     "BALLOTS", isOptional: true, isRepeatable: true,
     help: "ballot files (票), in order; - is standard input; default: the scheme folder's")
@@ -48,12 +52,39 @@ enum OptionTables {
       CommandExample("pingyi score scheme.json *.csv -o result", explanation: "write all files of the result"),
     ])
 
+  private static let annual = CommandSpec(
+    "annual",
+    summary: "settle a period: join rounds, tables and events to totals, grades and consequences",
+    discussion: "Scores or reads every round that the settlement (年度考核) names, joins them with tables of points and "
+      + "with events, and prints the ranking. With -o it writes annual.csv, events.csv, consequences.csv, bulletin.md "
+      + "and annual-results.json, and below rounds the files of every round that it scored: all of them, or none.",
+    operands: [
+      OperandSpec("ANNUAL", help: "the settlement, a JSON5 file; or a folder that holds annual.json")
+    ],
+    options: [
+      OptionSpec("output", short: "o", valueName: "DIR", help: "write all files of the result to DIR"),
+      OptionSpec(
+        "format", valueName: "FORMAT", choices: ["table", "csv", "json"], help: "what to print, by default the first"),
+      OptionSpec("exact", help: "show exact fractions beside decimals in files"),
+      OptionSpec(
+        "encoding", valueName: "NAME", choices: Publication.Encoding.allCases.map(\.rawValue),
+        help: "character set of the CSV files, by default the first"),
+      jobs,
+      OptionSpec(
+        "max-rejects", valueName: "N|P%",
+        help: "exit with 1 if more rows of ballots, tables and events than this, or a larger share, are not used"),
+    ],
+    examples: [
+      CommandExample("pingyi annual 2007/annual.json -o 2007/result", explanation: "settle a year, write all files")
+    ])
+
   private static let check = CommandSpec(
     "check",
-    summary: "check a scheme and ballots without scoring",
+    summary: "check a scheme and ballots, or a settlement, without scoring",
     discussion: "Names everything that is wrong with a scheme, then what is legal but probably not meant. With ballots "
-      + "it also reads them and says where every row, ballot and mark would go.",
-    operands: [schemeOperand, ballotsOperand],
+      + "it also reads them and says where every row, ballot and mark would go. Of a settlement it checks the document "
+      + "and everything that it names.",
+    operands: [schemeOrSettlement, ballotsOperand],
     options: [jobs, maxRejects],
     examples: [
       CommandExample("pingyi check scheme.json", explanation: "check a scheme alone"),
@@ -65,9 +96,10 @@ enum OptionTables {
     summary: "show how a unit's result follows from its ballots",
     discussion:
       "Prints each step with its numbers, from the points back to the counts of marks, so that the result can "
-      + "be added up by hand.",
+      + "be added up by hand. Of a settlement it goes from the total through components, events and overrides to the "
+      + "ballots of each round.",
     operands: [
-      OperandSpec("UNIT", help: "the unit (被评单位), by id, name or alias"), schemeOperand, ballotsOperand,
+      OperandSpec("UNIT", help: "the unit (被评单位), by id, name or alias"), schemeOrSettlement, ballotsOperand,
     ],
     options: [jobs],
     examples: [CommandExample("pingyi explain 市财政局 Fixtures/jinhua", explanation: "one unit of a round")])
@@ -135,7 +167,13 @@ enum OptionTables {
 
   private static let schema = CommandSpec(
     "schema",
-    summary: "print the JSON Schema of schemes, for editors",
-    operands: [], options: [],
-    examples: [CommandExample("pingyi schema > scheme.schema.json", explanation: "keep it beside the scheme")])
+    summary: "print the JSON Schema of schemes or settlements, for editors",
+    operands: [
+      OperandSpec("KIND", isOptional: true, help: "scheme or annual, the document to describe; default: scheme")
+    ],
+    options: [],
+    examples: [
+      CommandExample("pingyi schema > scheme.schema.json", explanation: "keep it beside the scheme"),
+      CommandExample("pingyi schema annual > annual.schema.json", explanation: "the same for settlements"),
+    ])
 }

@@ -31,6 +31,7 @@ private func command(_ parsed: ParsedCommand) throws -> ExitCode {
   switch parsed.command.name {
   case "score": try ScoreCommand(parsed).run()
   case "check": try CheckCommand(parsed).run()
+  case "annual": try AnnualCommand(parsed).run()
   case "explain": try ExplainCommand(parsed).run()
   case "compare": try CompareCommand(parsed).run()
   case "init": try InitCommand(parsed).run()

@@ -13,6 +13,7 @@ struct CheckCommand {
 
   func run() throws -> ExitCode {
     let operands = arguments.parsed.operands
+    if AnnualReview.lies(at: operands[0]) { return try check(operands[0], operands.dropFirst()) }
     let review = try arguments.review(at: operands[0])
     for warning in review.warnings() {
       Console.warn(
@@ -45,6 +46,24 @@ struct CheckCommand {
       Console.say("… and \(counted.rejects.count - Self.mostRejects) more; score -o DIR writes them all to rejects.csv")
     }
     return try arguments.exceedsRejects(counted.intake) ? .difference : .done
+  }
+
+  /// The same of a settlement: its document, and everything that it names.
+  private func check(_ path: String, _ rest: ArraySlice<String>) throws -> ExitCode {
+    try arguments.refuse(rest, forSettlementAt: path)
+    let review = try arguments.annualReview(at: path)
+    let checked = try review.check()
+    try print(Self.summary(of: review))
+    for (path, kind) in checked { try print("\(path): no errors; \(kind)\n") }
+    return .done
+  }
+
+  /// A settlement's extent in one line.
+  private static func summary(of review: AnnualReview) -> String {
+    let scheme = review.scheme
+    return "\(review.path): no errors; \(scheme.units.count) units in \(scheme.categories.count) categories, "
+      + "\(scheme.components.count) components, \(scheme.eventFiles.count) files of events, "
+      + "\(scheme.overrides.count) overrides, \(scheme.ladders.count) ladders\n"
   }
 
   /// A scheme's extent in one line.

@@ -19,8 +19,9 @@ struct ExplainCommand {
     {
       operands.insert(operands.remove(at: place), at: 0)
     }
+    if AnnualReview.lies(at: operands[1]) { return try explain(operands[0], of: operands[1], operands.dropFirst(2)) }
     let review = try arguments.review(at: operands[1])
-    let unit = try review.unit(named: operands[0])
+    let unit = try review.scheme.units.index(named: operands[0], in: review.path)
     let ballots = try arguments.ballots(operands.dropFirst(2), of: review)
     let (settings, progress) = try arguments.settings()
     let result: RoundResult
@@ -31,17 +32,29 @@ struct ExplainCommand {
     try StandardStreams.writeOutput(Array(Publication().explanation(result, unit: unit, width: Console.width).utf8))
     return .done
   }
+
+  /// The same of a settlement.
+  private func explain(_ name: String, of path: String, _ rest: ArraySlice<String>) throws -> ExitCode {
+    try arguments.refuse(rest, forSettlementAt: path)
+    let review = try arguments.annualReview(at: path)
+    let unit = try review.scheme.units.index(named: name, in: review.path)
+    let result = try arguments.settle(review)
+    try StandardStreams.writeOutput(
+      Array(AnnualPublication().explanation(result, unit: unit, width: Console.width).utf8))
+    return .done
+  }
 }
 
-extension Review {
+extension [Unit] {
   /// The unit that an id, a name or an alias means.
-  fileprivate func unit(named name: String) throws -> Int {
-    if let unit = scheme.units.firstIndex(where: { $0.id == name || $0.name == name || $0.aliases.contains(name) }) {
+  fileprivate func index(named name: String, in path: String) throws -> Int {
+    if let unit = firstIndex(where: { $0.id == name || $0.name == name || $0.aliases.contains(name) }) {
       return unit
     }
-    let names = scheme.units.flatMap { [$0.id, $0.name] + $0.aliases }
+    let names = flatMap { [$0.id, $0.name] + $0.aliases }
     let near = Suggestion.nearest(to: name, among: names).map { "did you mean \"\($0)\"?" }
     throw DataError(
-      message: "\(path): no unit is called \"\(name)\"", remedy: near ?? "give the id or name of a unit of the scheme")
+      message: "\(path): no unit is called \"\(name)\"",
+      remedy: near ?? "give the id or name of a unit that is in it")
   }
 }

@@ -2,16 +2,21 @@ import CommandLineOptions
 import Pingyi
 import SystemInterface
 
-/// `pingyi schema`: the JSON Schema of schemes.
+/// `pingyi schema`: the JSON Schema of schemes or of settlements.
 struct SchemaCommand {
+  private let schema: [UInt8]
+
   init(_ parsed: ParsedCommand) throws {
-    if let extra = parsed.operands.first {
-      throw UsageError(message: "schema takes no operand, but \"\(extra)\" is given", remedy: "leave it out")
+    switch parsed.operands.first ?? "scheme" {
+    case "scheme": schema = Publication.schemeSchema()
+    case "annual": schema = AnnualPublication.settlementSchema()
+    case let other:
+      throw UsageError(message: "there is no schema of \"\(other)\"", remedy: "give scheme or annual")
     }
   }
 
   func run() throws -> ExitCode {
-    try StandardStreams.writeOutput(Publication.schemeSchema())
+    try StandardStreams.writeOutput(schema)
     return .done
   }
 }
