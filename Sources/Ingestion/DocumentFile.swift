@@ -21,7 +21,9 @@ public struct DocumentFile: Sendable {
   public var sha256: String { SHA256.hexDigest(of: bytes) }
 
   /// What a path in the document leads to: paths are relative to the document.
-  public func resolve(_ path: String) -> String { FileSystem.join(FileSystem.folder(of: self.path), path) }
+  public func resolve(_ path: String) -> String {
+    self.path.contains("/") ? FileSystem.join(FileSystem.folder(of: self.path), path) : path
+  }
 
   /// What the document says.
   ///

@@ -40,7 +40,7 @@ public struct AnnualReview: Sendable {
     case .folder:
       return FileSystem.kind(of: FileSystem.join(path, documentName)) == .file
         && FileSystem.kind(of: FileSystem.join(path, SchemeFile.documentName)) == nil
-    case .file: return (try? InputFile.open(path).readAll()).map(AnnualSchemeReader.isSettlement) ?? false
+    case .file: return (try? InputFile.open(path).readAll()).map { DocumentKind(of: $0) == .settlement } ?? false
     case .other, nil: return false
     }
   }

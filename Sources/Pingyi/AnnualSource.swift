@@ -18,9 +18,9 @@ enum AnnualSource {
   /// Reads what lies at a path, which leads to a file.
   init(_ path: String, at reference: FileReference, of review: AnnualReview) throws {
     let bytes = try InputFile.open(path).readAll()
-    if AnnualSchemeReader.isSettlement(bytes) {
-      self = .settlement(try AnnualReview(at: path, language: review.language))
-    } else if (try? JSONReader.parse(bytes))?["scale"] != nil {
+    switch DocumentKind(of: bytes) {
+    case .settlement: self = .settlement(try AnnualReview(at: path, language: review.language))
+    case .scheme:
       let folder = FileSystem.folder(of: path)
       let hasBallots = FileSystem.kind(of: FileSystem.join(folder, "ballots")) == .folder
       let ballots = hasBallots ? try SchemeFile.ballots(in: folder) ?? [] : []
@@ -32,8 +32,7 @@ enum AnnualSource {
         ])
       }
       self = .scheme(try Review(at: path, language: review.language), ballots: ballots)
-    } else {
-      self = .results(try ResultsFile.read(bytes, file: path))
+    case .results: self = .results(try ResultsFile.read(bytes, file: path))
     }
   }
 
@@ -55,6 +54,20 @@ enum AnnualSource {
           : "\(path) has both a scheme and a settlement",
         remedy: "name the file that is meant")
     ])
+  }
+}
+
+/// What a document is, told by keys that only its kind has. One that is none of these is taken for results, whose reader
+/// says best what is wrong.
+enum DocumentKind {
+  case scheme, settlement, results
+
+  init(of bytes: [UInt8]) {
+    let document = try? JSONReader.parse(bytes)
+    // The results of a settlement have components too.
+    self =
+      document?["generator"] != nil
+      ? .results : document?["scale"] != nil ? .scheme : document?["components"] != nil ? .settlement : .results
   }
 }
 
