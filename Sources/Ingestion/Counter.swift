@@ -77,6 +77,14 @@ struct Counter: Sendable {
   mutating func count(
     places: ArraySlice<UInt32>, shiftedBy shift: Int, group: Int, verdict: RuleBook.Verdict, sign: Int
   ) {
+    count(places: places.span, shiftedBy: shift, group: group, verdict: verdict, sign: sign)
+  }
+
+  /// Counts a ballot whose marks are given as places among the counts of the first group.
+  @inline(__always)
+  mutating func count(
+    places: Span<UInt32>, shiftedBy shift: Int, group: Int, verdict: RuleBook.Verdict, sign: Int
+  ) {
     returned[group] += sign
     marks += sign * places.count
     if verdict.voidedBy != nil || !verdict.flags.isEmpty { broken(verdict, sign: sign) }
@@ -86,7 +94,8 @@ struct Counter: Sendable {
     }
     valid[group] += sign
     countedMarks += sign * places.count
-    for place in places { counts[Int(place) &+ shift] &+= sign }
+    var counts = counts.mutableSpan
+    for index in places.indices { counts[Int(places[index]) &+ shift] &+= sign }
   }
 
   /// Counts a void ballot, or one that is flagged, by the rule that it broke.

@@ -19,6 +19,14 @@ enum MarkTable: Sendable {
     }
   }
 
+  /// The table without the names that no plain field spells, see ``NameTable/plain(delimiter:)``.
+  func plain(delimiter: UInt8) -> MarkTable {
+    switch self {
+    case .named(let table): .named(table.plain(delimiter: delimiter))
+    case .numeric: self
+    }
+  }
+
   /// The marks that are a single byte, with their levels.
   var singleBytes: [(byte: UInt8, level: Int)] {
     (UInt8(0x21)...0x7E).compactMap { byte in

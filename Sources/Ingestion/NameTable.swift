@@ -36,6 +36,18 @@ struct NameTable: Sendable {
     }
   }
 
+  /// The table without the names that no plain field spells: those with a quote or a separator in them, or with blanks
+  /// around them.
+  func plain(delimiter: UInt8) -> NameTable {
+    func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
+      let marks: Set<UInt8> = [delimiter, UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+      return trimmed(name.indices, in: bytes.span) == name.indices && !name.contains(where: marks.contains)
+    }
+    let names = entries.map { (name: bytes[$0.start..<$0.start + $0.count], index: $0.index) }
+    let kept = names.filter { isPlain($0.name) }
+    return kept.count == names.count ? self : NameTable(kept.map { (name: Array($0.name), index: $0.index) })
+  }
+
   /// What the bytes in a range stand for, or -1. O(length).
   func find(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
     let (first, last) = Self.ends(text, range)

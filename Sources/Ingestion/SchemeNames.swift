@@ -32,6 +32,21 @@ struct SchemeNames: Sendable {
     items = table(scheme.items.map { [$0.id, $0.name] + $0.aliases })
     marks = MarkTable(scale: scheme.scale, encode: encode)
   }
+
+  /// The names that plain fields spell, see ``NameTable/plain(delimiter:)``.
+  func plain(delimiter: UInt8) -> SchemeNames {
+    SchemeNames(
+      charset: charset, groups: groups.plain(delimiter: delimiter), units: units.plain(delimiter: delimiter),
+      items: items.plain(delimiter: delimiter), marks: marks.plain(delimiter: delimiter))
+  }
+
+  private init(charset: Charset, groups: NameTable, units: NameTable, items: NameTable, marks: MarkTable) {
+    self.charset = charset
+    self.groups = groups
+    self.units = units
+    self.items = items
+    self.marks = marks
+  }
 }
 
 /// The scheme's names in each character set that a file may have.

@@ -8,13 +8,14 @@ import SystemInterface
 /// The idea: rows look alike, and consecutive rows belong to the same ballot, so most of a row is known before it is
 /// read; and a ballot whose rows stand together can be counted as soon as the next one begins.
 ///
-///     A0001,G1,U01,2⏎     a row, and the separators that it shares with the row before: its shape
-///     A0001,G1,U02,1⏎
+///     A0001,G1,U01,2⏎     a row: the run's frame around a cell and a level
+///     A0001,G1,U02,1⏎     the next: the same frame, the cell that followed U01 in the ballot before, any level
 ///
 ///     for each row of the window:
-///       find its fields: where the last row had them, if the separators agree
-///       another ballot or group than the row before? end the run, begin a new one
-///       look up unit, item and level; note the mark; a cell seen before in this run makes the run unclean
+///       as foreseen? then note its mark                              `LongForecast.read`
+///       otherwise find its fields and look them up:                  `readRow`
+///         another ballot or group than the row before? end the run, begin a new one
+///         learn frame, cell and level; note the mark; a cell seen before in this run makes the run unclean
 ///     at the end of a run: do the rules hold? add its marks to the counter, and keep only where the run stood
 ///
 /// Where runs turn out to be single rows, ballots do not stand together, and all marks are kept.
@@ -23,131 +24,77 @@ import SystemInterface
 /// are those of unclean runs. A run that was counted, and whose ballot turns up elsewhere too, is read again and taken
 /// back (`Resolution`).
 ///
-/// What makes it fast: (1) separators of a whole window as bits, in one pass; (2) a row of the last row's shape costs one
-/// comparison; (3) keys and names are compared as words of eight bytes; (4) a run is counted while it is in the cache.
+/// What makes it fast: (1) bytes that are those of a row proved plain need no separators to be found, no key and no
+/// lookup: a foreseen row is three comparisons and a table of levels; (2) keys and names are compared as words, of eight
+/// bytes and of 16; (3) what is noted of a mark goes to places that were made before, and a run is counted, 16 levels at
+/// a time, while it is in the cache.
 ///
 /// Like the other kernel it takes a row only if every byte is proved plain, and ends before any other.
 struct LongKernel<Lanes: ByteLanes>: RowKernel {
   /// The run that is being read.
   private struct Run {
-    var key: BallotKey
-    var group: Int
+    let key: BallotKey
+    let group: Int
     /// Where its first row begins in the file, and where its last one ends.
-    var offset: Int
+    let offset: Int
     var end: Int
     /// Whether it must be kept: it is the chunk's first, or has two marks for one cell.
     var isKept: Bool
-    var count = 0
-  }
-
-  /// The marks of the run that is being read.
-  private struct Scratch: Sendable {
-    /// The run's number, and for each cell the last run that marked it.
-    var stamp: UInt32 = 0
-    private var stamps: [UInt32] = []
-    /// For each mark where it is counted, for the first group.
-    private(set) var places: [UInt32] = []
-    private(set) var marks: [LongMark] = []
-
-    init() {}
-
-    init(cells: Int) {
-      stamps = [UInt32](repeating: 0, count: cells)
-      places = [UInt32](repeating: 0, count: cells)
-      marks = [LongMark](repeating: LongMark(cell: 0, level: 0, offset: 0), count: cells)
-    }
-
-    @inline(__always)
-    mutating func note(_ mark: LongMark, place: UInt32, in run: inout Run) {
-      let cell = Int(mark.cell)
-      if stamps[cell] == stamp { run.isKept = true }
-      stamps[cell] = stamp
-      if run.count == marks.count {
-        marks.append(mark)
-        places.append(place)
-      } else {
-        marks[run.count] = mark
-        places[run.count] = place
-      }
-      run.count &+= 1
-    }
   }
 
   private let row: RowDecoder
   private let rules: PreparedRules
   private let asksLevels: Bool
-  private let delimiter: UInt8
   private let longestRecord: Int
-  private let fieldCount: Int
-  private let ballotColumn: Int
-  private let groupColumn: Int?
-  private let unitColumn: Int
-  private let itemColumn: Int?
-  private let levelColumn: Int
-  /// Columns that nothing is read from; their bytes must be plain all the same.
-  private let ignored: [Int]
-  private let itemCount: Int
-  private let levelCount: Int
-  /// For each cell the place of its first count for the first group.
-  private let cellPlaces: [UInt32]
-  private let groupStep: Int
+  private let columns: LongColumns
+  private let shape: Tally.Shape
   private let levelOfByte: [Int8]
 
-  private var index = LineIndex()
-  private var indexed = -1
   private var names: SchemeNames
   private var charset: Charset?
+  private var frame = LongFrame<Lanes>()
+  private var forecast: LongForecast<Lanes>
 
   private var current: Run?
+  private var marks: LongMarks
+  private var levels: [Int]
   private var isFirstRun = true
   /// How many runs the chunk has had, and how many of them had a single mark.
   private var runs = 0
   private var shortRuns = 0
   /// Whether the chunk's ballots do not stand together: to count their runs would be to take them all back.
   private var isScattered: Bool { runs >= 16 && 2 * shortRuns > runs }
-  private var scratch: Scratch
-  private var levels: [Int]
+
+  /// How many bytes a row may have: as many as a frame and what it may stand around.
+  private static var mostBytes: Int { 512 }
 
   /// A kernel for a file; `nil` if its rows are not of the kernel's kind.
   init?(row: RowDecoder, rules: PreparedRules, names: NamesByCharset, shape: Tally.Shape, asksLevels: Bool) {
-    let columns = row.file.columns
-    guard columns.layout == .long, !row.asksFacts, let ballot = row.ballotColumn, let unit = columns.column(of: .unit),
-      let level = columns.column(of: .level), columns.group != nil || row.groupColumn != nil,
-      columns.roles.count <= 16, shape.levels <= 127
-    else { return nil }
+    guard let columns = LongColumns(row), shape.levels <= 127 else { return nil }
     self.row = row
     self.rules = rules
     self.asksLevels = asksLevels
-    self.names = names.utf8
-    delimiter = row.file.dialect.delimiter
+    self.columns = columns
+    self.shape = shape
+    self.names = names.utf8.plain(delimiter: columns.delimiter)
     longestRecord = row.file.dialect.longestRecord
-    fieldCount = columns.roles.count
-    ballotColumn = ballot
-    groupColumn = columns.group == nil ? row.groupColumn : nil
-    unitColumn = unit
-    itemColumn = columns.column(of: .item)
-    levelColumn = level
-    let used = [ballot, groupColumn, unit, itemColumn, level]
-    ignored = columns.roles.indices.filter { !used.contains($0) }
-    itemCount = shape.items
-    levelCount = shape.levels
-    cellPlaces = (0..<shape.units * shape.items).map {
+    var levelOfByte = [Int8](repeating: -1, count: 256)
+    for (byte, level) in self.names.marks.singleBytes { levelOfByte[Int(byte)] = Int8(level) }
+    self.levelOfByte = levelOfByte
+    let places = (0..<shape.units * shape.items).map {
       UInt32(shape.offset(unit: $0 / shape.items, group: 0, item: $0 % shape.items))
     }
-    groupStep = shape.items * shape.levels
-    var levelOfByte = [Int8](repeating: -1, count: 256)
-    for (byte, level) in names.utf8.marks.singleBytes { levelOfByte[Int(byte)] = Int8(level) }
-    self.levelOfByte = levelOfByte
-    scratch = Scratch(cells: cellPlaces.count)
+    forecast = LongForecast(places: places, levelOfByte: levelOfByte)
+    marks = LongMarks(cells: places.count)
     levels = [Int](repeating: 0, count: shape.levels)
   }
 
   mutating func begin() {
-    indexed = -1
     current = nil
     isFirstRun = true
     runs = 0
     shortRuns = 0
+    frame.clear()
   }
 
   @_specialize(where Lanes == NativeLanes)
@@ -157,168 +104,35 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   ) throws -> Int {
     guard offset < chunk.range.upperBound, window.buffer.count >= window.count + kernelPadding else { return offset }
     if charset == nil, row.file.charset.isDecided { setCharset(try row.file.charset.charset()) }
-    let count = window.count
-    // Unsafe: the window's bytes stay as they are during the call, and `padding` bytes behind them are readable, which
-    // was checked above. Rows lie before `count`; words of 16 bytes reach less than `padding` beyond them. The index has
-    // two words of zeros behind its last. Fields are at most 16, checked when the kernel was made.
+    // Unsafe: the window's bytes stay as they are during the call, and `kernelPadding` bytes behind them are readable,
+    // which was checked above. Fields are at most 16, checked when the kernel was made.
     return try unsafe window.buffer.withUnsafeBytes { buffer in
       guard let bytes = buffer.baseAddress else { return offset }
-      if indexed != window.loads {
-        unsafe index.buildSeparators(bytes, count: count, delimiter: delimiter, with: Lanes.self)
-        indexed = window.loads
-      }
-      return try unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: 17) { ends in
+      return try unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: LongColumns.most) { ends in
+        let limit = min(window.count, chunk.range.upperBound - window.base)
         var start = offset - window.base
-        let limit = min(count, chunk.range.upperBound - window.base)
-        let fieldCount = fieldCount
-        let delimiter = delimiter
-        var shapeLow: UInt64 = 0
-        var shapeHigh: UInt64 = 0
-        var length = 0
-        var keptLow: UInt64 = 0
-        var keptHigh: UInt64 = 0
-        var isCRLF = false
-        // What changes with every row is kept outside `self`, so that nobody else can be looking at it.
-        var scratch = Scratch()
-        swap(&scratch, &self.scratch)
-        var run = current ?? Run(key: BallotKey.none, group: 0, offset: 0, end: 0, isKept: false)
-        var isRunning = current != nil
-        var groupWord: UInt64 = 0
-        var groupCount = -1
-        var lastGroup = 0
-        let fixedGroup = row.file.columns.group ?? 0
-        let offsetInChunk = window.base - chunk.range.lowerBound
-        var rows = 0
-        defer {
-          swap(&scratch, &self.scratch)
-          current = isRunning ? run : nil
-          decoded.rows += rows
-          line += rows
-        }
         while start < limit {
-          // The separators from the row's first byte on, 128 of them.
-          let word = start >> 6
-          let shift = UInt64(truncatingIfNeeded: start & 63)
-          let words = unsafe index.words(at: word)
-          let low = words.0 >> shift | (words.1 << 1) << (63 &- shift)
-          let high = words.1 >> shift | (words.2 << 1) << (63 &- shift)
-          if low & keptLow != shapeLow || high & keptHigh != shapeHigh || length == 0 {
-            // Another shape: find the fields one by one.
-            var bits = low
-            var base = 0
-            var field = 0
-            while field < fieldCount {
-              if bits == 0 {
-                if base != 0 { break }
-                base = 64
-                bits = high
-                continue
-              }
-              unsafe ends[field] = base &+ bits.trailingZeroBitCount
-              bits &= bits &- 1
-              field += 1
+          if current != nil {
+            let first = start
+            let known = marks.count
+            start = unsafe forecast.read(
+              bytes, from: start, before: limit, count: window.count, shift: window.base - chunk.range.lowerBound,
+              frame: frame, into: &marks)
+            if start > first {
+              let rows = marks.count - known
+              current?.end = window.base + start
+              decoded.rows += rows
+              line += rows
+              if start >= limit { break }
             }
-            if field < fieldCount { break }
-            let last = unsafe ends[fieldCount - 1]
-            isCRLF = unsafe bytes[start + last] == UInt8(ascii: "\r")
-            length = last + (isCRLF ? 2 : 1)
-            if length > 128 || start + length > count || last > longestRecord {
-              length = 0
-              break
-            }
-            keptLow = length >= 64 ? ~0 : (1 << UInt64(length)) &- 1
-            keptHigh = length <= 64 ? 0 : length >= 128 ? ~0 : (1 << UInt64(length - 64)) &- 1
-            shapeLow = low & keptLow
-            shapeHigh = high & keptHigh
           }
-          if start + length > count { break }
-          let lineEnd = unsafe ends[fieldCount - 1]
-          let isEnded =
-            isCRLF
-            ? unsafe bytes[start + lineEnd] == UInt8(ascii: "\r") && bytes[start + lineEnd + 1] == UInt8(ascii: "\n")
-            : unsafe bytes[start + lineEnd] == UInt8(ascii: "\n")
-          if !isEnded || lineEnd == 0 { break }
-          // The index knows where separators stand, not which they are: a line end may stand for a delimiter.
-          var others: UInt8 = 0
-          for field in 0..<fieldCount - 1 { others |= unsafe bytes[start + ends[field]] ^ delimiter }
-          if others != 0 { break }
-
-          // A byte beyond ASCII asks for the file's character set, and names are then looked up in it.
-          if charset == nil, unsafe !isASCII(bytes + start, count: length) {
-            setCharset(try row.file.charset.charset())
-          }
-
-          // The ballot and the group.
-          let ballot = unsafe Self.field(ballotColumn, start, ends)
-          if ballot.isEmpty { break }
-          let key = unsafe BallotKey(at: bytes + ballot.lowerBound, count: ballot.count)
-          var isSame = isRunning && run.key == key
-          var group = 0
-          if !isSame {
-            guard try unsafe isPlainId(bytes, ballot) else { break }
-          }
-          if let groupColumn {
-            let field = unsafe Self.field(groupColumn, start, ends)
-            // Eight bytes are a whole name if it has no more; then the row before may have answered already.
-            let word = unsafe Self.word(bytes, field)
-            if word != groupWord || field.count != groupCount {
-              let found = unsafe names.groups.find(at: bytes, field)
-              if found < 0 { break }
-              group = found
-              groupWord = word
-              groupCount = field.count > 8 ? -1 : field.count
-              lastGroup = found
-            } else {
-              group = lastGroup
-            }
-            isSame = isSame && group == run.group
-          } else {
-            group = fixedGroup
-          }
-
-          // The mark.
-          let unit = unsafe names.units.find(at: bytes, Self.field(unitColumn, start, ends))
-          if unit < 0 { break }
-          var cell = unit
-          if itemCount > 1 || itemColumn != nil {
-            guard let itemColumn else { break }
-            let item = unsafe names.items.find(at: bytes, Self.field(itemColumn, start, ends))
-            if item < 0 { break }
-            cell = unit &* itemCount &+ item
-          }
-          let levelField = unsafe Self.field(levelColumn, start, ends)
-          let level: Int
-          if levelField.count == 1 {
-            level = unsafe Int(levelOfByte[Int(bytes[levelField.lowerBound])])
-          } else {
-            level = unsafe names.marks.find(at: bytes, levelField)
-          }
-          if level < 0 { break }
-          if !ignored.isEmpty {
-            var isPlain = true
-            for column in ignored where unsafe !isASCIIWithoutQuotes(bytes, Self.field(column, start, ends)) {
-              isPlain = false
-            }
-            if !isPlain { break }
-          }
-
-          // Nothing can go wrong any more.
-          if !isSame {
-            if isRunning { endRun(run, scratch, &decoded, &counter, sign: sign) }
-            run = Run(key: key, group: group, offset: window.base + start, end: 0, isKept: isFirstRun || isScattered)
-            isRunning = true
-            isFirstRun = false
-            scratch.stamp &+= 1
-          }
-          scratch.note(
-            LongMark(
-              cell: UInt32(truncatingIfNeeded: cell), level: UInt32(truncatingIfNeeded: level),
-              offset: UInt32(truncatingIfNeeded: offsetInChunk &+ start)),
-            place: cellPlaces[cell] &+ UInt32(truncatingIfNeeded: level), in: &run)
-          run.end = window.base &+ start &+ length
+          let place = RowPlace(start: start, limit: window.count, base: window.base, chunk: chunk.range.lowerBound)
+          let length = try unsafe readRow(bytes, place, ends, sign: sign, &decoded, &counter)
+          if length == 0 { break }
           if decoded.firstRecord == nil { decoded.firstRecord = window.base + start }
-          rows &+= 1
-          start &+= length
+          decoded.rows += 1
+          line += 1
+          start += length
         }
         return window.base + start
       }
@@ -338,61 +152,183 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
 
   /// Ends the run that is being read, and keeps its marks.
   mutating func yield(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int) {
-    guard var run = current else { return }
-    current = nil
-    run.isKept = true
-    endRun(run, scratch, &decoded, &counter, sign: sign)
+    current?.isKept = true
+    endRun(&decoded, &counter, sign: sign)
   }
 
-  // MARK: - Fields
+  // MARK: - A row that was not foreseen
+
+  /// Where a row begins in the window, where the window's bytes end, and where it and the chunk begin in the file.
+  private struct RowPlace {
+    let start: Int
+    let limit: Int
+    let base: Int
+    let chunk: Int
+  }
+
+  /// Reads a row by its fields; returns its length, or 0 if it is not proved plain: then nothing has been done.
+  @unsafe @inline(never)
+  private mutating func readRow(
+    _ bytes: UnsafeRawPointer, _ place: RowPlace, _ ends: UnsafeMutableBufferPointer<Int>, sign: Int,
+    _ decoded: inout DecodedChunk, _ counter: inout Counter
+  ) throws -> Int {
+    // Unsafe: `findFields` proves that the fields lie in the window; behind which `kernelPadding` bytes are readable.
+    let start = place.start
+    let length = unsafe findFields(bytes, from: start, before: place.limit, ends)
+    if length == 0 { return 0 }
+    // A byte beyond ASCII asks for the file's character set, and names are then looked up in it.
+    if charset == nil, unsafe !Self.isASCII(bytes, start..<start + length) {
+      setCharset(try row.file.charset.charset())
+    }
+
+    // The ballot and the group: the run's own if the frame is.
+    let changingStart = unsafe Self.field(columns.changing.lowerBound, start, ends).lowerBound
+    let changingEnd = unsafe ends[columns.changing.upperBound]
+    let prefix = start..<changingStart
+    let suffix = changingEnd..<start + length
+    var key = current?.key ?? .none
+    var group = current?.group ?? 0
+    var isSame = current != nil
+    let isFramed = unsafe isSame && frame.isAround(bytes, prefix: prefix, suffix: suffix)
+    if !isFramed {
+      let ballot = unsafe Self.field(columns.ballot, start, ends)
+      guard unsafe Self.isPlainId(bytes, ballot) else { return 0 }
+      let ownKey = unsafe BallotKey(at: bytes + ballot.lowerBound, count: ballot.count)
+      var ownGroup = columns.fixedGroup
+      if let column = columns.group {
+        ownGroup = unsafe names.groups.find(at: bytes, Self.field(column, start, ends))
+        if ownGroup < 0 { return 0 }
+      }
+      for column in columns.ignored where unsafe !Self.isASCIIWithoutQuotes(bytes, Self.field(column, start, ends)) {
+        return 0
+      }
+      isSame = isSame && key == ownKey && group == ownGroup
+      key = ownKey
+      group = ownGroup
+    }
+
+    // The mark.
+    var cell = unsafe names.units.find(at: bytes, Self.field(columns.unit, start, ends))
+    if cell < 0 { return 0 }
+    if let column = columns.item {
+      let item = unsafe names.items.find(at: bytes, Self.field(column, start, ends))
+      if item < 0 { return 0 }
+      cell = cell &* shape.items &+ item
+    }
+    let levelField = unsafe Self.field(columns.level, start, ends)
+    let level: Int
+    if levelField.count == 1 {
+      level = unsafe Int(levelOfByte[Int(bytes[levelField.lowerBound])])
+    } else {
+      level = unsafe names.marks.find(at: bytes, levelField)
+    }
+    if level < 0 { return 0 }
+
+    // Nothing can go wrong any more.
+    if !isSame {
+      endRun(&decoded, &counter, sign: sign)
+      current = Run(key: key, group: group, offset: place.base + start, end: 0, isKept: isFirstRun || isScattered)
+      isFirstRun = false
+      forecast.beginRun()
+    }
+    let (firstPlace, isRepeated) = forecast.mark(cell)
+    if isRepeated { current?.isKept = true }
+    marks.append(
+      place: firstPlace &+ UInt32(truncatingIfNeeded: level), level: level,
+      offset: UInt32(truncatingIfNeeded: place.base &- place.chunk &+ start))
+    current?.end = place.base &+ start &+ length
+
+    if columns.foreseesCells {
+      unsafe forecast.learn(cell: cell, from: bytes, changingStart..<levelField.lowerBound)
+      if levelField.count > 1 { unsafe forecast.learn(level: level, from: bytes, levelField) }
+    }
+    if !isFramed, columns.hasFrame {
+      // What is foreseen may be as long as the longest text and word, and must not be over the limit of a record.
+      if prefix.count + suffix.count + forecast.mostAround <= longestRecord {
+        unsafe frame.set(bytes, prefix: prefix, suffix: suffix)
+      } else {
+        frame.clear()
+      }
+    }
+    return length
+  }
+
+  /// Finds where the fields of a row end; returns the row's length, or 0 if it has another number of fields, another
+  /// line end than LF or CRLF, or is too long.
+  @unsafe @inline(__always)
+  private func findFields(
+    _ bytes: UnsafeRawPointer, from start: Int, before limit: Int, _ ends: UnsafeMutableBufferPointer<Int>
+  ) -> Int {
+    let delimiters = Lanes(repeating: columns.delimiter)
+    let lineFeeds = Lanes(repeating: UInt8(ascii: "\n"))
+    let returns = Lanes(repeating: UInt8(ascii: "\r"))
+    let last = columns.count &- 1
+    let limit = min(limit, start + Self.mostBytes)
+    var field = 0
+    var place = start
+    // Unsafe: words begin in the window and reach less than `kernelPadding` beyond it; fields are at most 16.
+    while place < limit {
+      let lanes = unsafe Lanes(loading: bytes + place)
+      var separators = lanes.equal(to: delimiters).or(lanes.equal(to: lineFeeds)).or(lanes.equal(to: returns)).highBits
+      while separators != 0 {
+        let end = place &+ separators.trailingZeroBitCount
+        separators &= separators &- 1
+        let byte = unsafe bytes[end]
+        unsafe ends[field] = end
+        if field < last {
+          if byte != columns.delimiter { return 0 }
+          field &+= 1
+          continue
+        }
+        let isCRLF = unsafe byte == UInt8(ascii: "\r") && bytes[end + 1] == UInt8(ascii: "\n")
+        if !isCRLF && byte != UInt8(ascii: "\n") { return 0 }
+        let next = end &+ (isCRLF ? 2 : 1)
+        return next > limit || end &- start > longestRecord ? 0 : next &- start
+      }
+      place &+= 16
+    }
+    return 0
+  }
 
   @unsafe @inline(__always)
   private static func field(_ column: Int, _ start: Int, _ ends: UnsafeMutableBufferPointer<Int>) -> Range<Int> {
-    let begin = unsafe column == 0 ? start : start &+ ends[column - 1] &+ 1
+    let begin = unsafe column == 0 ? start : ends[column - 1] &+ 1
     // Unsafe: the ends of a row ascend.
-    return unsafe Range(uncheckedBounds: (begin, start &+ ends[column]))
-  }
-
-  /// The first bytes of a field, as far as eight reach.
-  @unsafe @inline(__always)
-  private static func word(_ bytes: UnsafeRawPointer, _ range: Range<Int>) -> UInt64 {
-    // Unsafe: at most eight bytes behind the field are read, and masked out.
-    let word = unsafe UInt64(
-      littleEndian: bytes.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
-    return range.count >= 8 ? word : word & ((1 << UInt64(truncatingIfNeeded: 8 &* range.count)) &- 1)
+    return unsafe Range(uncheckedBounds: (begin, ends[column]))
   }
 
   /// Whether an id is text without quotes, and without blanks around it.
   @unsafe @inline(__always)
-  private mutating func isPlainId(_ bytes: UnsafeRawPointer, _ range: Range<Int>) throws -> Bool {
+  private static func isPlainId(_ bytes: UnsafeRawPointer, _ range: Range<Int>) -> Bool {
     func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    if range.isEmpty { return false }
     if unsafe isBlank(bytes[range.lowerBound]) || isBlank(bytes[range.upperBound - 1]) { return false }
     return unsafe isASCIIWithoutQuotes(bytes, range)
   }
 
   @unsafe @inline(__always)
-  private func isASCIIWithoutQuotes(_ bytes: UnsafeRawPointer, _ range: Range<Int>) -> Bool {
+  private static func isASCIIWithoutQuotes(_ bytes: UnsafeRawPointer, _ range: Range<Int>) -> Bool {
     let quotes = Lanes(repeating: UInt8(ascii: "\""))
     var place = range.lowerBound
     // Unsafe: at most 15 bytes behind the range are read, and masked out.
     while place < range.upperBound {
       let lanes = unsafe Lanes(loading: bytes + place)
-      let left = range.upperBound - place
-      let kept: UInt32 = left >= 16 ? 0xFFFF : (1 << UInt32(left)) &- 1
-      if (lanes.highBits | lanes.equal(to: quotes).highBits) & kept != 0 { return false }
-      place += 16
+      if (lanes.highBits | lanes.equal(to: quotes).highBits) & ~Lanes.ignored(behind: range.upperBound &- place) != 0 {
+        return false
+      }
+      place &+= 16
     }
     return true
   }
 
   @unsafe @inline(__always)
-  private func isASCII(_ bytes: UnsafeRawPointer, count: Int) -> Bool {
-    var place = 0
-    // Unsafe: at most 15 bytes behind the row are read, and masked out.
-    while place < count {
-      let left = count &- place
-      let kept: UInt32 = left >= 16 ? 0xFFFF : (1 << UInt32(truncatingIfNeeded: left)) &- 1
-      if unsafe Lanes(loading: bytes + place).highBits & kept != 0 { return false }
+  private static func isASCII(_ bytes: UnsafeRawPointer, _ range: Range<Int>) -> Bool {
+    var place = range.lowerBound
+    // Unsafe: at most 15 bytes behind the range are read, and masked out.
+    while place < range.upperBound {
+      if unsafe Lanes(loading: bytes + place).highBits & ~Lanes.ignored(behind: range.upperBound &- place) != 0 {
+        return false
+      }
       place &+= 16
     }
     return true
@@ -400,34 +336,33 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
 
   private mutating func setCharset(_ charset: Charset) {
     self.charset = charset
-    names = row.names(in: charset)
+    names = row.names(in: charset).plain(delimiter: columns.delimiter)
   }
 
   // MARK: - Runs
 
-  /// Counts a run that has ended, or keeps its marks.
-  private mutating func endRun(
-    _ run: Run, _ scratch: Scratch, _ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int
-  ) {
+  /// Counts the run that has ended, or keeps its marks.
+  @inline(never)
+  private mutating func endRun(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int) {
+    guard let run = current else { return }
+    current = nil
+    defer { marks.count = 0 }
     runs += 1
-    if run.count == 1 { shortRuns += 1 }
+    if marks.count == 1 { shortRuns += 1 }
     decoded.runs.append(
       LongRun(
         key: run.key, firstMark: UInt32(truncatingIfNeeded: decoded.marks.count),
         group: UInt16(truncatingIfNeeded: run.group), isCounted: !run.isKept,
         detail: run.isKept ? -1 : Int32(truncatingIfNeeded: decoded.extents.count)))
     if run.isKept {
-      for place in 0..<run.count { decoded.marks.append(scratch.marks[place]) }
+      for mark in 0..<marks.count { decoded.marks.append(marks.mark(mark, shape: shape)) }
       return
     }
     decoded.extents.append(run.offset..<run.end)
-    if asksLevels {
-      for level in levels.indices { levels[level] = 0 }
-      for place in 0..<run.count { levels[Int(scratch.marks[place].level)] += 1 }
-    }
-    let verdict = rules.verdict(marks: run.count, levels: levels, facts: .none)
+    if asksLevels { marks.count(into: &levels, with: Lanes.self) }
+    let verdict = rules.verdict(marks: marks.count, levels: levels, facts: .none)
     counter.count(
-      places: scratch.places[0..<run.count], shiftedBy: run.group * groupStep, group: run.group, verdict: verdict,
-      sign: sign)
+      places: marks.places.span.extracting(first: marks.count), shiftedBy: run.group * shape.items * shape.levels,
+      group: run.group, verdict: verdict, sign: sign)
   }
 }

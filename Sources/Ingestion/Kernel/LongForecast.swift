@@ -1,0 +1,277 @@
+/// What the next row is likely to say, learned from the rows before: the cell that followed this one last time, and the
+/// bytes that spelled it; and what the words for levels mean.
+///
+/// What is learned here comes from rows that were read the other way and proved plain, so bytes that are the same are
+/// plain too. It decides how fast a row is read, never what it says.
+struct LongForecast<Lanes: ByteLanes>: Sendable {
+  /// What is known of a cell.
+  private struct Cell: Sendable {
+    /// The last run that marked it.
+    var stamp: UInt32 = 0
+    /// The cell that followed it last time; itself if none did.
+    var next: UInt32
+    /// Where its first level is counted, for the first group.
+    let place: UInt32
+    /// How many bytes spell it, the delimiters behind its fields included; 0 if it has not been seen yet.
+    var count: UInt16 = 0
+    /// Which lanes of its first word do not matter.
+    var ignored: UInt16 = 0
+  }
+
+  /// A word for a level, of up to 15 bytes.
+  private struct Word: Sendable {
+    var text = Lanes(repeating: 0)
+    var ignored: UInt32 = 0
+    var count: Int32 = 0
+    var level = -1
+  }
+
+  private var cells: [Cell]
+  /// The bytes that spell each cell, ``mostText`` for each.
+  private var texts: [UInt8]
+  private var words = [Word](repeating: Word(), count: 1 << wordBits)
+  /// The level of each mark of a single byte, or -1.
+  private let levelOfByte: [Int8]
+  /// The cell of the last row, if its bytes are known.
+  private var last: Int?
+  /// The number of the run.
+  private var stamp: UInt32 = 0
+
+  /// How many bytes of a cell's fields are kept, delimiters included; longer ones are not foreseen.
+  static var mostText: Int { 64 }
+  /// How many bytes of a level's word are kept.
+  static var mostWord: Int { 15 }
+  private static var wordBits: UInt64 { 8 }
+  /// How many further cells are tried if the foreseen one does not follow: ballots leave out a unit here and there.
+  private static var mostSkipped: Int { 3 }
+
+  /// How many bytes may stand in a frame at most, with what is foreseen.
+  var mostAround: Int { Self.mostText + Self.mostWord }
+
+  /// A forecast for so many cells, which are counted from given places on.
+  init(places: [UInt32], levelOfByte: [Int8]) {
+    cells = places.enumerated().map { Cell(next: UInt32($0.offset), place: $0.element) }
+    texts = [UInt8](repeating: 0, count: Self.mostText * places.count + 16)
+    self.levelOfByte = levelOfByte
+  }
+
+  /// Forgets which row was the last.
+  mutating func interrupt() { last = nil }
+
+  /// Begins another run.
+  mutating func beginRun() {
+    last = nil
+    stamp &+= 1
+  }
+
+  // MARK: - Learning
+
+  /// Marks a cell in the run; returns where it is counted, and whether the run has marked it before.
+  @inline(__always)
+  mutating func mark(_ cell: Int) -> (place: UInt32, isRepeated: Bool) {
+    let isRepeated = cells[cell].stamp == stamp
+    cells[cell].stamp = stamp
+    return (cells[cell].place, isRepeated)
+  }
+
+  /// Learns that a cell follows the last one, and how it is spelled; 64 bytes behind the range must be readable.
+  @unsafe mutating func learn(cell: Int, from bytes: UnsafeRawPointer, _ range: Range<Int>) {
+    guard range.count <= Self.mostText else {
+      last = nil
+      return
+    }
+    cells[cell].count = UInt16(truncatingIfNeeded: range.count)
+    cells[cell].ignored = UInt16(truncatingIfNeeded: Lanes.ignored(behind: range.count))
+    // Unsafe: the cell's text has room for four words of lanes, and so much is readable.
+    unsafe texts.withUnsafeMutableBytes { texts in
+      guard let texts = texts.baseAddress else { return }
+      var place = 0
+      while place < Self.mostText {
+        unsafe Lanes(loading: bytes + range.lowerBound + place).store(to: texts + cell * Self.mostText + place)
+        place += 16
+      }
+    }
+    if let last { cells[last].next = UInt32(truncatingIfNeeded: cell) }
+    last = cell
+  }
+
+  /// Learns the word of a level; 16 bytes from the range's start on must be readable.
+  @unsafe mutating func learn(level: Int, from bytes: UnsafeRawPointer, _ range: Range<Int>) {
+    guard range.count <= Self.mostWord else { return }
+    // Unsafe: the caller vouches for the bytes.
+    let first = unsafe bytes.word(at: range.lowerBound)
+    words[Self.slot(first, count: range.count)] = unsafe Word(
+      text: Lanes(loading: bytes + range.lowerBound), ignored: Lanes.ignored(behind: range.count),
+      count: Int32(truncatingIfNeeded: range.count), level: level)
+  }
+
+  /// Where a word is kept that has so many bytes and begins with these; a later one takes the place of an earlier one.
+  @inline(__always)
+  private static func slot(_ first: UInt64, count: Int) -> Int {
+    let kept = first << UInt64(truncatingIfNeeded: 8 &* max(0, 8 &- count) & 63)
+    return Int(
+      truncatingIfNeeded: ((kept ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15) >> (64 &- wordBits))
+  }
+
+  // MARK: - Reading
+
+  /// Reads rows for as long as they are as foreseen.
+  ///
+  /// - Parameters:
+  ///   - bytes: the window; 128 bytes behind its end must be readable.
+  ///   - start: where the first row begins in it.
+  ///   - limit: before which rows must begin.
+  ///   - count: where the window ends.
+  ///   - shift: what is to be added to a place in the window to get one in the chunk.
+  ///   - frame: the run's frame.
+  ///   - marks: takes the marks.
+  /// - Returns: Where the first row begins that was not read.
+  @unsafe mutating func read(
+    _ bytes: UnsafeRawPointer, from start: Int, before limit: Int, count: Int, shift: Int, frame: LongFrame<Lanes>,
+    into marks: inout LongMarks
+  ) -> Int {
+    guard frame.isSet, let last else { return start }
+    // Rows that may not lie whole in the window go the other way; so no other question about its end is needed.
+    let longest = frame.prefixCount + Self.mostText + Self.mostWord + frame.suffixCount
+    let limit = min(limit, count - longest + 1)
+    guard start < limit else { return start }
+    let stamp = stamp
+    var state = State(start: start, last: last, mark: marks.count)
+    // Unsafe: these are the tables of this forecast and of these marks and frame, none of which changes its size.
+    unsafe withTables(frame, &marks) { tables in
+      unsafe Self.read(bytes, before: limit, shift: shift, stamp: stamp, tables, &state)
+    }
+    self.last = state.last
+    marks.count = state.mark
+    return state.start
+  }
+
+  /// How far reading has come: where the next row begins, the cell of the last one, and where the next mark goes.
+  private struct State {
+    var start: Int
+    var last: Int
+    var mark: Int
+  }
+
+  /// The addresses of all that is read and written for a row.
+  @unsafe private struct Tables {
+    let prefix: UnsafeRawPointer
+    let prefixCount: Int
+    let suffix: UnsafeRawPointer
+    let suffixCount: Int
+    let cells: UnsafeMutablePointer<Cell>
+    let texts: UnsafeRawPointer
+    let words: UnsafePointer<Word>
+    let levelOfByte: UnsafePointer<Int8>
+    let marks: LongMarks.Pointers
+  }
+
+  @unsafe @inline(__always)
+  private mutating func withTables(_ frame: LongFrame<Lanes>, _ marks: inout LongMarks, _ body: (Tables) -> Void) {
+    unsafe frame.withPointers { prefix, suffix in
+      unsafe cells.withUnsafeMutableBufferPointer { cells in
+        unsafe texts.withUnsafeBytes { texts in
+          unsafe words.withUnsafeBufferPointer { words in
+            unsafe levelOfByte.withUnsafeBufferPointer { levelOfByte in
+              unsafe marks.withPointers { marks in
+                guard let cells = cells.baseAddress, let texts = texts.baseAddress, let words = words.baseAddress,
+                  let levelOfByte = levelOfByte.baseAddress
+                else { return }
+                unsafe body(
+                  Tables(
+                    prefix: prefix, prefixCount: frame.prefixCount, suffix: suffix, suffixCount: frame.suffixCount,
+                    cells: cells, texts: texts, words: words, levelOfByte: levelOfByte, marks: marks))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The loop over rows.
+  ///
+  /// Unsafe: a row that begins before the limit ends in the window, and words of 16 bytes reach less than 128 beyond.
+  /// `next` is always a cell's number, texts are `mostText` for each, a byte and a slot are within their tables. Marks
+  /// have room for each cell once more, and a cell whose stamp is the run's is not taken again.
+  @unsafe @inline(__always)
+  private static func read(
+    _ bytes: UnsafeRawPointer, before limit: Int, shift: Int, stamp: UInt32, _ tables: Tables, _ state: inout State
+  ) {
+    let prefix = unsafe tables.prefix
+    let prefixCount = unsafe tables.prefixCount
+    let suffix = unsafe tables.suffix
+    let suffixCount = unsafe tables.suffixCount
+    let cells = unsafe tables.cells
+    let texts = unsafe tables.texts
+    let words = unsafe tables.words
+    let marks = unsafe tables.marks
+    let firstOfPrefix = unsafe Lanes(loading: prefix)
+    let ignoredInPrefix = Lanes.ignored(behind: prefixCount)
+    let suffixMask: UInt64 = suffixCount >= 8 ? ~0 : (1 << UInt64(8 * suffixCount)) &- 1
+    let suffixWord = unsafe suffix.word(at: 0) & suffixMask
+    let suffixStart = unsafe Lanes(repeating: suffix[0])
+    var start = state.start
+    var last = state.last
+    var mark = state.mark
+
+    while start < limit {
+      // The frame's first part.
+      let row = unsafe bytes + start
+      if unsafe firstOfPrefix.equal(to: Lanes(loading: row)).highBits | ignoredInPrefix != 0xFFFF { break }
+      if unsafe prefixCount > 16 && !Lanes.isRestEqual(row, prefix, count: prefixCount) { break }
+
+      // The cell.
+      let text = start &+ prefixCount
+      let lanes = unsafe Lanes(loading: bytes + text)
+      var cell = last
+      var tries = mostSkipped
+      var isFound = false
+      repeat {
+        cell = unsafe Int(truncatingIfNeeded: cells[cell].next)
+        let foreseen = unsafe texts + cell &* mostText
+        let count = unsafe Int(truncatingIfNeeded: cells[cell].count)
+        isFound =
+          unsafe lanes.equal(to: Lanes(loading: foreseen)).highBits | UInt32(cells[cell].ignored) == 0xFFFF
+          && (count <= 16 || Lanes.isRestEqual(bytes + text, foreseen, count: count))
+        tries &-= 1
+      } while !isFound && tries >= 0
+      if unsafe !isFound || cells[cell].stamp == stamp { break }
+
+      // The level, and the frame's second part.
+      let field = unsafe text &+ Int(truncatingIfNeeded: cells[cell].count)
+      var level = unsafe Int(truncatingIfNeeded: tables.levelOfByte[Int(bytes[field])])
+      var end = field &+ 1
+      if unsafe level < 0 || (bytes.word(at: end) ^ suffixWord) & suffixMask != 0 {
+        // A word: it ends where the frame may go on. Should the word in the slot be shorter or longer, then the suffix
+        // does not stand behind it.
+        let lanes = unsafe Lanes(loading: bytes + field)
+        let count = lanes.equal(to: suffixStart).highBits.trailingZeroBitCount
+        let slot = unsafe slot(bytes.word(at: field), count: count)
+        if unsafe lanes.equal(to: words[slot].text).highBits | words[slot].ignored != 0xFFFF { break }
+        level = unsafe words[slot].level
+        end = unsafe field &+ Int(truncatingIfNeeded: words[slot].count)
+        if unsafe level < 0 || (bytes.word(at: end) ^ suffixWord) & suffixMask != 0 { break }
+      }
+      if unsafe suffixCount > 8 && !Lanes.isEqual(bytes + end, suffix, count: suffixCount) { break }
+
+      // The row is as foreseen.
+      unsafe cells[cell].stamp = stamp
+      unsafe marks.places[mark] = cells[cell].place &+ UInt32(truncatingIfNeeded: level)
+      unsafe marks.levels[mark] = UInt8(truncatingIfNeeded: level)
+      unsafe marks.offsets[mark] = UInt32(truncatingIfNeeded: start &+ shift)
+      mark &+= 1
+      last = cell
+      start = end &+ suffixCount
+    }
+    state = State(start: start, last: last, mark: mark)
+  }
+}
+
+extension UnsafeRawPointer {
+  /// The eight bytes at an offset, the first of them lowest; they must be readable.
+  @unsafe @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+}
