@@ -16,6 +16,17 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     var count: UInt16 = 0
     /// Which lanes of its first word do not matter.
     var ignored: UInt16 = 0
+    /// These bytes, in words of lanes; ``mostText`` in all.
+    var text = Lanes(repeating: 0)
+    private var rest = (Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0))
+
+    init(number: Int, place: UInt32) {
+      next = UInt32(number)
+      self.place = place
+    }
+
+    /// Where the bytes begin within the cell.
+    static var textOffset: Int { MemoryLayout<Cell>.offset(of: \.text) ?? 0 }
   }
 
   /// A word for a level, of up to 15 bytes.
@@ -27,8 +38,6 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   }
 
   private var cells: [Cell]
-  /// The bytes that spell each cell, ``mostText`` for each.
-  private var texts: [UInt8]
   private var words = [Word](repeating: Word(), count: 1 << wordBits)
   /// The level of each mark of a single byte, or -1.
   private let levelOfByte: [Int8]
@@ -50,8 +59,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
 
   /// A forecast for so many cells, which are counted from given places on.
   init(places: [UInt32], levelOfByte: [Int8]) {
-    cells = places.enumerated().map { Cell(next: UInt32($0.offset), place: $0.element) }
-    texts = [UInt8](repeating: 0, count: Self.mostText * places.count + 16)
+    cells = places.enumerated().map { Cell(number: $0.offset, place: $0.element) }
     self.levelOfByte = levelOfByte
   }
 
@@ -83,12 +91,10 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     cells[cell].count = UInt16(truncatingIfNeeded: range.count)
     cells[cell].ignored = UInt16(truncatingIfNeeded: Lanes.ignored(behind: range.count))
     // Unsafe: the cell's text has room for four words of lanes, and so much is readable.
-    unsafe texts.withUnsafeMutableBytes { texts in
-      guard let texts = texts.baseAddress else { return }
-      var place = 0
-      while place < Self.mostText {
-        unsafe Lanes(loading: bytes + range.lowerBound + place).store(to: texts + cell * Self.mostText + place)
-        place += 16
+    unsafe withUnsafeMutableBytes(of: &cells[cell]) { known in
+      guard let text = known.baseAddress else { return }
+      for place in stride(from: 0, to: Self.mostText, by: 16) {
+        unsafe Lanes(loading: bytes + range.lowerBound + place).store(to: text + Cell.textOffset + place)
       }
     }
     if let last { cells[last].next = UInt32(truncatingIfNeeded: cell) }
@@ -160,7 +166,6 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     let suffix: UnsafeRawPointer
     let suffixCount: Int
     let cells: UnsafeMutablePointer<Cell>
-    let texts: UnsafeRawPointer
     let words: UnsafePointer<Word>
     let levelOfByte: UnsafePointer<Int8>
     let marks: LongMarks.Pointers
@@ -170,18 +175,16 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   private mutating func withTables(_ frame: LongFrame<Lanes>, _ marks: inout LongMarks, _ body: (Tables) -> Void) {
     unsafe frame.withPointers { prefix, suffix in
       unsafe cells.withUnsafeMutableBufferPointer { cells in
-        unsafe texts.withUnsafeBytes { texts in
-          unsafe words.withUnsafeBufferPointer { words in
-            unsafe levelOfByte.withUnsafeBufferPointer { levelOfByte in
-              unsafe marks.withPointers { marks in
-                guard let cells = cells.baseAddress, let texts = texts.baseAddress, let words = words.baseAddress,
-                  let levelOfByte = levelOfByte.baseAddress
-                else { return }
-                unsafe body(
-                  Tables(
-                    prefix: prefix, prefixCount: frame.prefixCount, suffix: suffix, suffixCount: frame.suffixCount,
-                    cells: cells, texts: texts, words: words, levelOfByte: levelOfByte, marks: marks))
-              }
+        unsafe words.withUnsafeBufferPointer { words in
+          unsafe levelOfByte.withUnsafeBufferPointer { levelOfByte in
+            unsafe marks.withPointers { marks in
+              guard let cells = cells.baseAddress, let words = words.baseAddress,
+                let levelOfByte = levelOfByte.baseAddress
+              else { return }
+              unsafe body(
+                Tables(
+                  prefix: prefix, prefixCount: frame.prefixCount, suffix: suffix, suffixCount: frame.suffixCount,
+                  cells: cells, words: words, levelOfByte: levelOfByte, marks: marks))
             }
           }
         }
@@ -203,8 +206,8 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     let suffix = unsafe tables.suffix
     let suffixCount = unsafe tables.suffixCount
     let cells = unsafe tables.cells
-    let texts = unsafe tables.texts
     let words = unsafe tables.words
+    let levelOfByte = unsafe tables.levelOfByte
     let marks = unsafe tables.marks
     let firstOfPrefix = unsafe Lanes(loading: prefix)
     let ignoredInPrefix = Lanes.ignored(behind: prefixCount)
@@ -212,59 +215,85 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     let suffixWord = unsafe suffix.word(at: 0) & suffixMask
     let suffixStart = unsafe Lanes(repeating: suffix[0])
     var start = state.start
-    var last = state.last
     var mark = state.mark
+    var last = unsafe cells + state.last
 
     while start < limit {
-      // The frame's first part.
-      let row = unsafe bytes + start
-      if unsafe firstOfPrefix.equal(to: Lanes(loading: row)).highBits | ignoredInPrefix != 0xFFFF { break }
-      if unsafe prefixCount > 16 && !Lanes.isRestEqual(row, prefix, count: prefixCount) { break }
-
-      // The cell.
+      // The frame's first part, and the cell.
       let text = start &+ prefixCount
-      let lanes = unsafe Lanes(loading: bytes + text)
-      var cell = last
-      var tries = mostSkipped
-      var isFound = false
-      repeat {
-        cell = unsafe Int(truncatingIfNeeded: cells[cell].next)
-        let foreseen = unsafe texts + cell &* mostText
-        let count = unsafe Int(truncatingIfNeeded: cells[cell].count)
-        isFound =
-          unsafe lanes.equal(to: Lanes(loading: foreseen)).highBits | UInt32(cells[cell].ignored) == 0xFFFF
-          && (count <= 16 || Lanes.isRestEqual(bytes + text, foreseen, count: count))
-        tries &-= 1
-      } while !isFound && tries >= 0
-      if unsafe !isFound || cells[cell].stamp == stamp { break }
+      var cell = unsafe cells + Int(truncatingIfNeeded: last.pointee.next)
+      let framed = unsafe firstOfPrefix.equal(to: Lanes(loading: bytes + start)).highBits | ignoredInPrefix
+      let spelled =
+        unsafe cell.pointee.text.equal(to: Lanes(loading: bytes + text)).highBits | UInt32(cell.pointee.ignored)
+      if framed != 0xFFFF { break }
+      if unsafe prefixCount > 16 && !Lanes.isRestEqual(bytes + start, prefix, count: prefixCount) { break }
+      if unsafe spelled != 0xFFFF || cell.pointee.count > 16 && !isRestSpelled(bytes + text, cell) {
+        guard let later = unsafe laterCell(bytes + text, cells, cell) else { break }
+        unsafe cell = later
+      }
+      if unsafe cell.pointee.stamp == stamp { break }
 
       // The level, and the frame's second part.
-      let field = unsafe text &+ Int(truncatingIfNeeded: cells[cell].count)
-      var level = unsafe Int(truncatingIfNeeded: tables.levelOfByte[Int(bytes[field])])
+      let field = unsafe text &+ Int(truncatingIfNeeded: cell.pointee.count)
+      var level = unsafe Int(truncatingIfNeeded: levelOfByte[Int(bytes[field])])
       var end = field &+ 1
       if unsafe level < 0 || (bytes.word(at: end) ^ suffixWord) & suffixMask != 0 {
         // A word: it ends where the frame may go on. Should the word in the slot be shorter or longer, then the suffix
         // does not stand behind it.
         let lanes = unsafe Lanes(loading: bytes + field)
         let count = lanes.equal(to: suffixStart).highBits.trailingZeroBitCount
-        let slot = unsafe slot(bytes.word(at: field), count: count)
-        if unsafe lanes.equal(to: words[slot].text).highBits | words[slot].ignored != 0xFFFF { break }
-        level = unsafe words[slot].level
-        end = unsafe field &+ Int(truncatingIfNeeded: words[slot].count)
+        let word = unsafe words + slot(bytes.word(at: field), count: count)
+        if unsafe lanes.equal(to: word.pointee.text).highBits | word.pointee.ignored != 0xFFFF { break }
+        level = unsafe word.pointee.level
+        end = unsafe field &+ Int(truncatingIfNeeded: word.pointee.count)
         if unsafe level < 0 || (bytes.word(at: end) ^ suffixWord) & suffixMask != 0 { break }
       }
-      if unsafe suffixCount > 8 && !Lanes.isEqual(bytes + end, suffix, count: suffixCount) { break }
+      if unsafe suffixCount > 8 && !isEqual(bytes + end, suffix, count: suffixCount) { break }
 
       // The row is as foreseen.
-      unsafe cells[cell].stamp = stamp
-      unsafe marks.places[mark] = cells[cell].place &+ UInt32(truncatingIfNeeded: level)
+      unsafe cell.pointee.stamp = stamp
+      unsafe marks.places[mark] = cell.pointee.place &+ UInt32(truncatingIfNeeded: level)
       unsafe marks.levels[mark] = UInt8(truncatingIfNeeded: level)
       unsafe marks.offsets[mark] = UInt32(truncatingIfNeeded: start &+ shift)
       mark &+= 1
-      last = cell
+      unsafe last = cell
       start = end &+ suffixCount
     }
-    state = State(start: start, last: last, mark: mark)
+    state = unsafe State(start: start, last: last - cells, mark: mark)
+  }
+
+  /// Whether bytes spell a cell from their 17th on, of a cell of more than 16.
+  @unsafe @inline(__always)
+  private static func isRestSpelled(_ text: UnsafeRawPointer, _ cell: UnsafeMutablePointer<Cell>) -> Bool {
+    // Unsafe: the cell has as many bytes as it says.
+    unsafe Lanes.isRestEqual(
+      text, UnsafeRawPointer(cell) + Cell.textOffset, count: Int(truncatingIfNeeded: cell.pointee.count))
+  }
+
+  /// The cell that bytes spell, out of the few that follow a given one.
+  @unsafe @inline(never)
+  private static func laterCell(
+    _ text: UnsafeRawPointer, _ cells: UnsafeMutablePointer<Cell>, _ cell: UnsafeMutablePointer<Cell>
+  ) -> UnsafeMutablePointer<Cell>? {
+    // Unsafe: as in the loop over rows.
+    var cell = unsafe cell
+    let lanes = unsafe Lanes(loading: text)
+    for _ in 0..<mostSkipped {
+      unsafe cell = cells + Int(truncatingIfNeeded: cell.pointee.next)
+      if unsafe lanes.equal(to: cell.pointee.text).highBits | UInt32(cell.pointee.ignored) == 0xFFFF
+        && (cell.pointee.count <= 16 || isRestSpelled(text, cell))
+      {
+        return unsafe cell
+      }
+    }
+    return nil
+  }
+
+  /// Whether the bytes at two addresses are the same; a function of its own to keep the loop small.
+  @unsafe @inline(never)
+  private static func isEqual(_ first: UnsafeRawPointer, _ second: UnsafeRawPointer, count: Int) -> Bool {
+    // Unsafe: as `Lanes.isEqual`.
+    unsafe Lanes.isEqual(first, second, count: count)
   }
 }
 
