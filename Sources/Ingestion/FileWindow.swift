@@ -14,10 +14,11 @@ struct FileWindow {
   private(set) var loads = 0
   private let padding: Int
 
-  /// A window that can be read by so many bytes behind its end.
-  init(_ file: InputFile, padding: Int = 0) {
+  /// A window that can be read by so many bytes behind its end; it takes over the storage of another, if given.
+  init(_ file: InputFile, padding: Int = 0, reusing storage: [UInt8] = []) {
     self.file = file
     self.padding = padding
+    buffer = storage
   }
 
   /// Whether the window reaches the end of the file.
