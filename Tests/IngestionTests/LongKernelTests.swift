@@ -73,4 +73,16 @@ struct LongKernelTests {
       }
     }
   }
+
+  @Test("A name with a quote or a blank around it is not what a field without quotes says", arguments: Kernels.allCases)
+  func looksForNamesThatFieldsSpell(kernels: Kernels) throws {
+    let units = [("\"U1\"", "一"), (" U2", "二"), ("a,b", "三"), ("U4", "四")]
+    let scheme = Scheme.small(units: units.map { (id: $0.0, name: $0.1) }, reading: Reading(layout: .long))
+    let cut = Cut(jobs: 1, chunkBytes: 1 << 20, kernels: kernels)
+    let file = RoundFile(
+      "ballot_id,group,unit,level\nb,G1,\"U1\",A\nb,G1, U2,A\nb,G1,\"\"\"U1\"\"\",A\nb,G1,\"a,b\",A\nb,G1,U4,A\n")
+    let found = try ingest([file], under: scheme, cut: cut)
+    #expect(try found.reasons() == ["2 unknownUnit", "3 unknownUnit"])
+    #expect(found.tally.total == 3)
+  }
 }
