@@ -3,7 +3,7 @@
 /// An id of up to 15 bytes is its own key. A longer one is keyed by 120 bits of two SipHash values with keys drawn
 /// afresh in each run, so that nobody can prepare a clash; among 10⁹ long ids the chance of one is below 10⁻¹⁸. The
 /// keys never leave the run and order nothing, so results do not depend on them.
-struct BallotKey: Hashable, Sendable {
+struct BallotKey: Sendable {
   let high: UInt64
   let low: UInt64
 
@@ -46,21 +46,72 @@ struct BallotKey: Hashable, Sendable {
     return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
+  /// Drawn afresh in each run, so that nobody can prepare ids that meet in one slot; it orders nothing.
+  static let secret = UInt64.random(in: 0 ... .max)
+}
+
+/// What a ballot is known by: ``BallotKey``, or ``ShortKey`` where the id is short.
+protocol BallotID: Hashable, BitwiseCopyable, Sendable {
+  /// The key as one number. That of a short id is the same, whichever form it is in.
+  var folded: UInt64 { get }
+  /// The key of no id.
+  static var none: Self { get }
+  /// The key in the form that any id has.
+  var ballot: BallotKey { get }
+}
+
+extension BallotID {
   /// The part of the round that the ballot is resolved in, below `parts`, a power of two.
+  ///
+  /// `secret` is ``BallotKey/secret``, which loops read once.
   @inline(__always)
-  func part(of parts: Int) -> Int { Int(truncatingIfNeeded: mixed >> 32) & (parts - 1) }
+  func part(of parts: Int, _ secret: UInt64) -> Int { Int(truncatingIfNeeded: mixed(secret) >> 32) & (parts &- 1) }
 
   /// A number that is spread over many bits, for tables within a part.
   @inline(__always)
-  var slot: Int { Int(truncatingIfNeeded: mixed >> 8) & 0xFF_FFFF | Int(truncatingIfNeeded: mixed >> 44) << 24 }
-
-  @inline(__always)
-  private var mixed: UInt64 {
-    let folded = (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) ^ Self.secret
-    let mixed = (folded ^ (folded >> 32)) &* 0xD6E8_FEB8_6659_FD93
-    return mixed ^ (mixed >> 32)
+  func slot(_ secret: UInt64) -> Int {
+    let mixed = mixed(secret)
+    return Int(truncatingIfNeeded: mixed >> 8) & 0xFF_FFFF | Int(truncatingIfNeeded: mixed >> 44) << 24
   }
 
-  /// Drawn afresh in each run, so that nobody can prepare ids that meet in one slot; it orders nothing.
-  private static let secret = UInt64.random(in: 0 ... .max)
+  @inline(__always)
+  private func mixed(_ secret: UInt64) -> UInt64 {
+    let hidden = folded ^ secret
+    let mixed = (hidden ^ (hidden >> 32)) &* 0xD6E8_FEB8_6659_FD93
+    return mixed ^ (mixed >> 32)
+  }
+}
+
+extension BallotKey: BallotID {
+  @inline(__always)
+  var ballot: BallotKey { self }
+
+  /// Without the length, which a short id does not need: only ids that end with NUL could meet.
+  @inline(__always)
+  var folded: UInt64 { low ^ ((high & 0x00FF_FFFF_FFFF_FFFF) &* 0x9E37_79B9_7F4A_7C15) }
+}
+
+/// The key of an id of one to eight bytes whose last one is not NUL, as nearly all ids are: its bytes, with zeros behind.
+struct ShortKey: BallotID {
+  let word: UInt64
+
+  static let none = ShortKey(word: 0)
+
+  @inline(__always)
+  init(word: UInt64) { self.word = word }
+
+  /// The same key in half the room; `nil` for an id that is no short one.
+  @inline(__always)
+  init?(_ key: BallotKey) {
+    let count = key.high >> 56
+    guard key.high << 8 == 0, count <= 8, key.low >> (8 &* count &- 8) != 0 else { return nil }
+    word = key.low
+  }
+
+  @inline(__always)
+  var folded: UInt64 { word }
+
+  var ballot: BallotKey {
+    BallotKey(high: UInt64(8 - word.leadingZeroBitCount / 8) << 56, low: word)
+  }
 }

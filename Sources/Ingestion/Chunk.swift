@@ -41,25 +41,33 @@ struct DecodedChunk: Sendable {
   var rejects: [RowReject] = []
   /// Ballots of a wide file that have an id.
   var ballots: [WideBallot] = []
-  /// Runs of rows of a long file.
-  var runs: [LongRun] = []
-  /// The rows of the runs that were not counted at once.
-  var marks: [LongMark] = []
-  /// Where runs lie in the file that were counted at once.
-  var extents: [Range<Int>] = []
-  /// What runs say, where they say anything.
-  var facts: [BallotFacts] = []
+  /// Ballots of a long file that were counted at once.
+  var runs: [CountedRun] = []
+  /// The rows of a long file that were not counted at once.
+  var kept = KeptMarks()
+  /// What rows that were kept say besides their marks, each from some row on; ascending.
+  var facts: [(offset: UInt32, facts: BallotFacts)] = []
   /// The line of the first record; known once all chunks before are.
   var firstLine = 0
 }
 
 extension DecodedChunk {
-  /// What the rows of a run say.
-  func facts(of run: LongRun) -> BallotFacts { run.isCounted || run.detail < 0 ? .none : facts[Int(run.detail)] }
+  /// Keeps a row of a long file for its ballot; rows are kept in the order in which they lie.
+  @inline(__always)
+  mutating func keep(_ mark: LongMark, of key: BallotKey, group: Int, facts said: BallotFacts = .none) {
+    let saysMore = said != .none
+    if saysMore && facts.last?.facts != said { facts.append((offset: mark.offset, facts: said)) }
+    kept.append(mark, of: key, group: group, saysMore: saysMore)
+  }
 
-  /// The marks of a run that was not counted at once.
-  func marks(ofRun entry: Int) -> Range<Int> {
-    Int(runs[entry].firstMark)..<(entry + 1 < runs.count ? Int(runs[entry + 1].firstMark) : marks.count)
+  /// What a row says that says more than its mark.
+  func facts(at offset: UInt32) -> BallotFacts {
+    var range = 0..<facts.count
+    while range.count > 1 {
+      let middle = range.lowerBound + range.count / 2
+      range = facts[middle].offset <= offset ? middle..<range.upperBound : range.lowerBound..<middle
+    }
+    return facts[range.lowerBound].facts
   }
 }
 
@@ -79,18 +87,14 @@ struct WideBallot: Sendable {
   var offset: Int
 }
 
-/// Consecutive rows of a long file with the same ballot and group. A scattered file has one for nearly every row, so
-/// what few runs need lies elsewhere.
-struct LongRun: Sendable {
+/// Consecutive rows of a long file that were counted as a whole ballot, and may have to be taken back.
+struct CountedRun: Sendable {
   let key: BallotKey
-  /// Its first row among the chunk's marks; it ends where the next run begins.
-  let firstMark: UInt32
+  /// Where its first row begins in the file.
+  let offset: Int
+  /// How many bytes its rows have.
+  let length: UInt32
   let group: UInt16
-  /// Whether it was counted at once, and its marks not kept.
-  let isCounted: Bool
-  /// Where in the file it was counted, a place among the chunk's extents; or what its rows say, a place among the chunk's
-  /// facts. -1 for neither.
-  let detail: Int32
 }
 
 /// A row of a long file.

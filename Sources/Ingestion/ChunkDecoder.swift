@@ -19,9 +19,17 @@ struct ChunkDecoder: Sendable {
   private var mark = RowDecoder.MarkRow()
   /// The bytes of the last chunk's window.
   private var storage: [UInt8] = []
+  /// Where a chunk's marks are gathered before they are put in order; empty between chunks.
+  private var gathered: KeptMarks
+  /// Into how many parts ballots are split.
+  private let parts: Int
 
-  init(rows: [RowDecoder], counter: Counter, names: NamesByCharset, kernels: Kernels) {
+  init(
+    rows: [RowDecoder], counter: Counter, names: NamesByCharset, kernels: Kernels, marks: MarkFormat, parts: Int
+  ) {
     self.rows = rows
+    self.parts = parts
+    gathered = KeptMarks(format: marks)
     self.counter = counter
     scanners = rows.map { RecordScanner(dialect: $0.file.dialect) }
     let cells = counter.shape.units * counter.shape.items
@@ -42,6 +50,18 @@ struct ChunkDecoder: Sendable {
   ///   - sign: 1 to count, -1 to take back what the same call counted before.
   mutating func decode(_ chunk: Chunk, from start: Int?, sign: Int = 1) throws -> DecodedChunk {
     var decoded = DecodedChunk()
+    // The gathered marks are many, and their room is used again for the next chunk.
+    swap(&decoded.kept, &gathered)
+    defer { gathered.removeAll() }
+    try decode(chunk, from: start, sign: sign, into: &decoded)
+    swap(&decoded.kept, &gathered)
+    decoded.kept = gathered.split(into: parts)
+    return decoded
+  }
+
+  private mutating func decode(
+    _ chunk: Chunk, from start: Int?, sign: Int, into decoded: inout DecodedChunk
+  ) throws {
     // Fresh memory costs nearly as much as what is read into it.
     var window = FileWindow(rows[chunk.file].file.input, padding: kernelPadding, reusing: storage)
     storage = []
@@ -53,7 +73,7 @@ struct ChunkDecoder: Sendable {
     } else {
       // The byte before the chunk tells whether a record begins with the chunk itself.
       try Self.load(&window, from: chunk.range.lowerBound - 1, to: chunk.range.upperBound)
-      guard let guess = Self.guess(in: window, chunk: chunk) else { return decoded }
+      guard let guess = Self.guess(in: window, chunk: chunk) else { return }
       position = guess
     }
     let scanner = scanners[chunk.file]
@@ -79,7 +99,7 @@ struct ChunkDecoder: Sendable {
         decoded.lineEnds = line
         kernels[chunk.file]?.finish(&decoded, &counter, sign: sign)
         try countSetAside(chunk, &window, &record, sign: sign, &decoded)
-        return decoded
+        return
       }
       decoded.rows += 1
       let bytes = begin..<window.base + record.contentEnd
@@ -187,7 +207,10 @@ struct ChunkDecoder: Sendable {
         return nil
       }
       kernels[chunk.file]?.yield(&decoded, &counter, sign: sign)
-      keep(key, offset: UInt32(offset - chunk.range.lowerBound), in: &decoded)
+      let place = UInt32(offset - chunk.range.lowerBound)
+      decoded.keep(
+        LongMark(cell: UInt32(mark.answer.cell), level: UInt32(mark.answer.level), offset: place), of: key,
+        group: mark.group, facts: mark.facts)
     case .counts:
       if let reason = try row.read(record, of: bytes, into: &mark) { return reason }
       counter.sheet(group: mark.group, answer: mark.answer, amount: mark.count, sign: sign)
@@ -200,24 +223,6 @@ struct ChunkDecoder: Sendable {
     counter.ballot(
       group: wide.group, answers: wide.answers, unknownLevels: wide.unknownLevels, rules: rules[file],
       facts: wide.facts, sign: sign)
-  }
-
-  /// Keeps a row of a long file for its ballot.
-  private func keep(_ key: BallotKey, offset: UInt32, in decoded: inout DecodedChunk) {
-    let last = decoded.runs.last
-    let continues =
-      last.map { last in
-        !last.isCounted && last.key == key && last.group == mark.group && decoded.facts(of: last) == mark.facts
-      } ?? false
-    if !continues {
-      if mark.facts != .none { decoded.facts.append(mark.facts) }
-      decoded.runs.append(
-        LongRun(
-          key: key, firstMark: UInt32(decoded.marks.count), group: UInt16(mark.group), isCounted: false,
-          detail: mark.facts == .none ? -1 : Int32(decoded.facts.count - 1)))
-    }
-    decoded.marks.append(
-      LongMark(cell: UInt32(mark.answer.cell), level: UInt32(mark.answer.level), offset: offset))
   }
 
   /// Room behind a chunk for the record that crosses its end.

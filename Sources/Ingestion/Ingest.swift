@@ -52,7 +52,11 @@ public enum Ingest {
     let counter = Counter(shape: Tally.Shape(of: scheme), rules: rules)
     let names = NamesByCharset(scheme: scheme)
     let rows = files.map { RowDecoder(file: $0, rules: rules, names: names, itemCount: scheme.items.count) }
-    let decoder = ChunkDecoder(rows: rows, counter: counter, names: names, kernels: settings.kernels)
+    let longestFile = files.map(\.input.size).max() ?? 0
+    let marks = MarkFormat(shape: counter.shape, longestChunk: min(settings.chunkBytes, longestFile))
+    let parts = Resolution.parts(for: files, settings: settings)
+    let decoder = ChunkDecoder(
+      rows: rows, counter: counter, names: names, kernels: settings.kernels, marks: marks, parts: parts)
     var plan = Chunk.plan(files, chunkBytes: settings.chunkBytes)
     try QuoteParity.mark(&plan, of: files, settings: settings)
 
@@ -60,7 +64,8 @@ public enum Ingest {
       plan, decoder: decoder, settings: settings)
     var counters = decoded
     let resolution = Resolution(
-      chunks: chunks, plan: plan, duplicates: scheme.intake.duplicates, reader: RunReader(rows: rows))
+      chunks: chunks, plan: plan, parts: parts, marks: marks, duplicates: scheme.intake.duplicates,
+      reader: RunReader(rows: rows))
     let (late, resolved) = try resolution.run(counter: counter, settings: settings)
     let lateRejects = try settle(
       late, chunks: chunks, plan: plan, decoder: decoder, files: files,

@@ -6,6 +6,9 @@ public struct IngestionSettings: Sendable {
   public var chunkBytes: Int
   /// Which fast ways are taken. An internal setting that tests sweep.
   public var kernels: Kernels
+  /// Into how many parts ballots are split to be resolved, rounded up to a power of two; `nil` for as many as are fast.
+  /// An internal setting that tests sweep.
+  public var parts: Int?
   /// Below this many bytes one thread is quicker than waking others.
   public var smallestParallelInput: Int
   /// How many bytes a record may have.
@@ -23,6 +26,7 @@ public struct IngestionSettings: Sendable {
     self.wantsDigests = wantsDigests
     chunkBytes = 1 << 20
     kernels = .native
+    parts = nil
     smallestParallelInput = 8 << 20
     longestRecord = 16 << 20
     isCancelled = { false }

@@ -11,10 +11,10 @@ struct RunReader: Sendable {
     scanners = rows.map { RecordScanner(dialect: $0.file.dialect) }
   }
 
-  /// The marks of a run that lies there, in order; rows in it that could not be used are passed over once more.
-  func marks(in extent: Range<Int>, of chunk: Chunk) throws -> [LongMark] {
+  /// The marks of a run of a chunk, in order; rows in it that could not be used are passed over once more.
+  func marks(of run: CountedRun, in chunk: Chunk) throws -> [LongMark] {
     var window = FileWindow(rows[chunk.file].file.input)
-    try window.load(from: extent.lowerBound, atLeast: extent.count)
+    try window.load(from: run.offset, atLeast: Int(run.length))
     var record = RecordScan()
     var row = RowDecoder.MarkRow()
     var marks: [LongMark] = []

@@ -9,13 +9,21 @@ struct Cut: Hashable, Sendable, CustomStringConvertible {
   var jobs: Int
   var chunkBytes: Int
   var kernels = Kernels.native
+  /// Into how many parts ballots are split; `nil` for as many as seem good.
+  var parts: Int?
 
-  var description: String { "\(jobs) jobs, chunks of \(chunkBytes), \(kernels) kernels" }
+  var description: String {
+    "\(jobs) jobs, chunks of \(chunkBytes), \(kernels) kernels, parts: \(parts.map { "\($0)" } ?? "any")"
+  }
 
-  /// Every combination of few and many threads, tiny and huge chunks; the kernels in turn.
+  /// Every combination of few and many threads, tiny and huge chunks; the kernels and the number of parts in turn.
   static let all = [1, 2, 3, 8].enumerated().flatMap { place, jobs in
     [1, 2, 3, 7, 16, 64, 1000, 1 << 20].enumerated().map { size, chunkBytes in
-      Cut(jobs: jobs, chunkBytes: chunkBytes, kernels: Kernels.allCases[(place + size) % Kernels.allCases.count])
+      // Many parts of many chunks would take long.
+      let parts: [Int?] = chunkBytes < 64 ? [nil, 2, 1] : [2, 1024, nil, 1]
+      return Cut(
+        jobs: jobs, chunkBytes: chunkBytes, kernels: Kernels.allCases[(place + size) % Kernels.allCases.count],
+        parts: parts[(place + size) % parts.count])
     }
   }
   /// Three of them, others for each number: many tiny chunks take long.
@@ -35,6 +43,7 @@ func ingest(
   var settings = IngestionSettings(jobs: cut.jobs)
   settings.chunkBytes = cut.chunkBytes
   settings.kernels = cut.kernels
+  settings.parts = cut.parts
   settings.smallestParallelInput = 0
   settings.longestRecord = longestRecord
   return try Ingest.ballots(

@@ -18,7 +18,7 @@ import SystemInterface
 ///         learn frame, cell and level; note the mark; a cell seen before in this run makes the run unclean
 ///     at the end of a run: do the rules hold? add its marks to the counter, and keep only where the run stood
 ///
-/// Where runs turn out to be single rows, ballots do not stand together, and all marks are kept.
+/// Where runs turn out to be single rows, ballots do not stand together, and ``ScatteredKernel`` takes the rest.
 ///
 /// The first and the last run of a chunk may be part of a ballot that goes on beyond it, so their marks are kept; and so
 /// are those of unclean runs. A run that was counted, and whose ballot turns up elsewhere too, is read again and taken
@@ -63,7 +63,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   private var runs = 0
   private var shortRuns = 0
   /// Whether the chunk's ballots do not stand together: to count their runs would be to take them all back.
-  private var isScattered: Bool { runs >= 16 && 2 * shortRuns > runs }
+  var isScattered: Bool { runs >= 16 && 2 * shortRuns > runs }
 
   /// How many bytes a row may have: as many as a frame and what it may stand around.
   private static var mostBytes: Int { 512 }
@@ -166,7 +166,8 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     let chunk: Int
   }
 
-  /// Reads a row by its fields; returns its length, or 0 if it is not proved plain: then nothing has been done.
+  /// Reads a row by its fields; returns its length, or 0 if it is not proved plain, or not this kernel's: then nothing
+  /// has been done with it.
   @unsafe @inline(never)
   private mutating func readRow(
     _ bytes: UnsafeRawPointer, _ place: RowPlace, _ ends: UnsafeMutableBufferPointer<Int>, sign: Int,
@@ -227,7 +228,8 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     // Nothing can go wrong any more.
     if !isSame {
       endRun(&decoded, &counter, sign: sign)
-      current = Run(key: key, group: group, offset: place.base + start, end: 0, isKept: isFirstRun || isScattered)
+      if isScattered { return 0 }
+      current = Run(key: key, group: group, offset: place.base + start, end: 0, isKept: isFirstRun)
       isFirstRun = false
       forecast.beginRun()
     }
@@ -349,16 +351,14 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     defer { marks.count = 0 }
     runs += 1
     if marks.count == 1 { shortRuns += 1 }
-    decoded.runs.append(
-      LongRun(
-        key: run.key, firstMark: UInt32(truncatingIfNeeded: decoded.marks.count),
-        group: UInt16(truncatingIfNeeded: run.group), isCounted: !run.isKept,
-        detail: run.isKept ? -1 : Int32(truncatingIfNeeded: decoded.extents.count)))
     if run.isKept {
-      for mark in 0..<marks.count { decoded.marks.append(marks.mark(mark, shape: shape)) }
+      for mark in 0..<marks.count { decoded.keep(marks.mark(mark, shape: shape), of: run.key, group: run.group) }
       return
     }
-    decoded.extents.append(run.offset..<run.end)
+    decoded.runs.append(
+      CountedRun(
+        key: run.key, offset: run.offset, length: UInt32(truncatingIfNeeded: run.end &- run.offset),
+        group: UInt16(truncatingIfNeeded: run.group)))
     if asksLevels { marks.count(into: &levels, with: Lanes.self) }
     let verdict = rules.verdict(marks: marks.count, levels: levels, facts: .none)
     counter.count(

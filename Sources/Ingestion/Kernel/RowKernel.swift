@@ -68,6 +68,6 @@ public enum Kernels: String, Sendable, CaseIterable {
     if let wide = WideKernel<Lanes>(row: row, rules: rules, names: names, shape: shape, asksLevels: asksLevels) {
       return wide
     }
-    return LongKernel<Lanes>(row: row, rules: rules, names: names, shape: shape, asksLevels: asksLevels)
+    return LongRows<Lanes>(row: row, rules: rules, names: names, shape: shape, asksLevels: asksLevels)
   }
 }
