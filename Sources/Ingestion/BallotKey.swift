@@ -74,6 +74,10 @@ extension BallotID {
     return Int(truncatingIfNeeded: mixed >> 8) & 0xFF_FFFF | Int(truncatingIfNeeded: mixed >> 44) << 24
   }
 
+  /// A number that is spread over all bits; another in each run. Equal keys have equal ones, and few others.
+  @inline(__always)
+  var hash: UInt64 { mixed(BallotKey.secret) }
+
   @inline(__always)
   private func mixed(_ secret: UInt64) -> UInt64 {
     let hidden = folded ^ secret

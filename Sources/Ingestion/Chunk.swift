@@ -83,8 +83,8 @@ struct RowReject: Sendable {
 /// A row of a wide file that was counted, and may have to be taken back.
 struct WideBallot: Sendable {
   let key: BallotKey
-  /// Where the record begins in the file; -1 for a row that turned out to be unusable.
-  var offset: Int
+  /// Where the record begins in the file.
+  let offset: Int
 }
 
 /// Consecutive rows of a long file that were counted as a whole ballot, and may have to be taken back.

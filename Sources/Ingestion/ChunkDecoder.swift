@@ -98,7 +98,6 @@ struct ChunkDecoder: Sendable {
         decoded.nextRecord = step == .endOfInput ? window.file.size : begin
         decoded.lineEnds = line
         kernels[chunk.file]?.finish(&decoded, &counter, sign: sign)
-        try countSetAside(chunk, &window, &record, sign: sign, &decoded)
         return
       }
       decoded.rows += 1
@@ -116,28 +115,6 @@ struct ChunkDecoder: Sendable {
           position = window.file.size
         }
         try window.load(from: position, atLeast: max(0, chunk.range.upperBound - position) + Self.slack)
-      }
-    }
-  }
-
-  /// Counts rows that the kernel set aside, the general way.
-  private mutating func countSetAside(
-    _ chunk: Chunk, _ window: inout FileWindow, _ record: inout RecordScan, sign: Int, _ decoded: inout DecodedChunk
-  ) throws {
-    guard let rows = kernels[chunk.file]?.setAside else { return }
-    for row in rows {
-      if row.offset < window.base || row.offset >= window.base + window.count {
-        try window.load(from: row.offset, atLeast: Self.slack)
-      }
-      _ = try Self.next(scanners[chunk.file], at: row.offset, &window, &record)
-      let ballots = decoded.ballots.count
-      let bytes = row.offset..<window.base + record.contentEnd
-      if let reason = try count(record, at: row.offset, in: window, chunk, sign: sign, &decoded) {
-        decoded.rejects.append(RowReject(line: row.line, bytes: bytes, reason: reason))
-        if let ballot = row.ballot { decoded.ballots[ballot].offset = -1 }
-      } else if decoded.ballots.count > ballots {
-        // The ballot has its place among the chunk's already.
-        decoded.ballots.removeLast()
       }
     }
   }

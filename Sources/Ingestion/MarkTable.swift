@@ -36,6 +36,14 @@ enum MarkTable: Sendable {
     }
   }
 
+  /// The usual ways to write marks, with their levels.
+  var spellings: [(name: [UInt8], index: Int)] {
+    switch self {
+    case .named(let table): table.spellings
+    case .numeric(let grid): grid.spellings
+    }
+  }
+
   /// The level of the bytes in a range, or -1.
   func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     switch self {
@@ -75,6 +83,14 @@ struct NumberGrid: Sendable {
       if let value = Fraction(decimal: level.code) { others[scaled(value)] = index }
     }
     self.others = others
+    // As the scheme writes them, and with all decimals.
+    spellings = levels.enumerated().flatMap { index, level in
+      let code = Array(level.code.utf8)
+      let point = code.firstIndex(of: UInt8(ascii: ".")) ?? code.count
+      let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: max(0, decimals - max(0, code.count - point - 1)))
+      let padded = code + (point == code.count && decimals > 0 ? [UInt8(ascii: ".")] : []) + zeros
+      return padded == code ? [(code, index)] : [(code, index), (padded, index)]
+    }
     // No division, no table of others: most marks are small whole numbers.
     wholeLevels = (0..<1000).map { whole in
       let text = Array(String(whole).utf8)
@@ -87,6 +103,9 @@ struct NumberGrid: Sendable {
     guard let value = scaledDecimal(bytes, range, decimals: decimals) else { return -1 }
     return find(scaled: value)
   }
+
+  /// The usual ways to write the levels.
+  let spellings: [(name: [UInt8], index: Int)]
 
   /// The levels of the whole numbers from 0 on, as far as most scales reach; -1 where there is none.
   private(set) var wholeLevels: [Int32] = []

@@ -48,6 +48,11 @@ struct NameTable: Sendable {
     return kept.count == names.count ? self : NameTable(kept.map { (name: Array($0.name), index: $0.index) })
   }
 
+  /// All names with what they stand for.
+  var spellings: [(name: [UInt8], index: Int)] {
+    entries.map { (name: Array(bytes[$0.start..<$0.start + $0.count]), index: $0.index) }
+  }
+
   /// What the bytes in a range stand for, or -1. O(length).
   func find(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
     let (first, last) = Self.ends(text, range)

@@ -41,8 +41,8 @@ enum QuoteParity {
     var window = FileWindow(file.input)
     try window.load(from: file.bodyStart, atLeast: 1 << 20)
     let bytes = window.buffer.span.extracting(first: window.count)
-    // Most files have no quotes at all.
-    guard bytes.indices.contains(where: { bytes[$0] == UInt8(ascii: "\"") }) else { return false }
+    // Most files have no quotes at all, which is quicker to see than where their records end.
+    if !hasQuote(window.buffer, count: window.count) { return false }
     let scanner = RecordScanner(dialect: file.dialect)
     var record = RecordScan()
     var position = 0

@@ -81,6 +81,7 @@ struct Resolution: Sendable {
     let hasMarks = chunks.contains { !$0.kept.isEmpty }
     let entries = chunks.reduce(0) { $0 + $1.ballots.count + $1.runs.count }
     if entries == 0 && !hasMarks { return ([], []) }
+    if !hasMarks && chunks.allSatisfy(\.runs.isEmpty) { return (try lateDuplicates(settings: settings), []) }
     // Where no marks were kept, some thousand ballots stay in a core's own cache.
     let parts = hasMarks ? parts : Self.powerOfTwo(settings.parts ?? entries / 16384)
     let index = try OrderedWork(threads: settings.jobs).run(

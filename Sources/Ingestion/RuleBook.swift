@@ -98,7 +98,7 @@ struct PreparedRules: Sendable {
     case submitted(from: Int, to: Int)
   }
 
-  fileprivate let checks: [(rule: Int, isFlag: Bool, check: Check)]
+  let checks: [(rule: Int, isFlag: Bool, check: Check)]
 
   /// Tests a ballot.
   ///

@@ -12,6 +12,13 @@ protocol ByteLanes: Sendable {
   init(repeating byte: UInt8)
   /// `even` in lanes 0, 2, 4 …, `odd` in the others.
   init(alternating even: UInt8, _ odd: UInt8)
+  /// The same four bytes over and over.
+  init(repeating first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8)
+  /// The first byte of each pair of the 32 bytes at an address, without a pattern: both are combined by exclusive or, and
+  /// where the pair's other byte is then not 0, the lane is 0 or 255.
+  @unsafe init(firstsOfPairs address: UnsafeRawPointer, without pattern: Self)
+  /// The first byte of each four of the 64 bytes at an address, likewise.
+  @unsafe init(firstsOfFours address: UnsafeRawPointer, without pattern: Self)
   /// Writes the 16 bytes to an address, where there must be room for them.
   @unsafe func store(to address: UnsafeMutableRawPointer)
   func equal(to other: Self) -> Self
@@ -47,10 +54,40 @@ struct PortableLanes: ByteLanes {
     lanes = SIMD16(even, odd, even, odd, even, odd, even, odd, even, odd, even, odd, even, odd, even, odd)
   }
 
+  @inline(__always) init(repeating first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8) {
+    let (a, b, c, d) = (first, second, third, fourth)
+    lanes = SIMD16(a, b, c, d, a, b, c, d, a, b, c, d, a, b, c, d)
+  }
+
+  @unsafe @inline(__always) init(firstsOfPairs address: UnsafeRawPointer, without pattern: Self) {
+    // Unsafe: the caller vouches for 32 readable bytes.
+    let (low, high) = unsafe (Self(loading: address).xor(pattern), Self(loading: address + 16).xor(pattern))
+    let firsts = SIMD16(lowHalf: low.lanes.evenHalf, highHalf: high.lanes.evenHalf)
+    let others = SIMD16(lowHalf: low.lanes.oddHalf, highHalf: high.lanes.oddHalf)
+    lanes = firsts.replacing(with: 255, where: others .!= 0)
+  }
+
+  @unsafe @inline(__always) init(firstsOfFours address: UnsafeRawPointer, without pattern: Self) {
+    // Unsafe: the caller vouches for 64 readable bytes.
+    var pairs = SIMD32<UInt8>()
+    var others = SIMD32<UInt8>()
+    for part in 0..<4 {
+      let four = unsafe Self(loading: address + 16 * part).xor(pattern)
+      for lane in 0..<8 {
+        pairs[8 * part + lane] = four.lanes[2 * lane]
+        others[8 * part + lane] = four.lanes[2 * lane + 1]
+      }
+    }
+    let isOther = others.evenHalf | others.oddHalf | pairs.oddHalf
+    lanes = pairs.evenHalf.replacing(with: 255, where: isOther .!= 0)
+  }
+
   @unsafe @inline(__always) func store(to address: UnsafeMutableRawPointer) {
     // Unsafe: the caller vouches for room for 16 bytes.
     unsafe address.storeBytes(of: lanes, as: SIMD16<UInt8>.self)
   }
+
+  @inline(__always) private func xor(_ other: Self) -> Self { Self(lanes ^ other.lanes) }
 
   @inline(__always) func equal(to other: Self) -> Self {
     Self(SIMD16(repeating: 0).replacing(with: SIMD16(repeating: 255), where: lanes .== other.lanes))
@@ -91,6 +128,28 @@ struct PortableLanes: ByteLanes {
     @inline(__always) init(alternating even: UInt8, _ odd: UInt8) {
       let pair = UInt64(even) | UInt64(odd) << 8
       lanes = SIMD2(repeating: Int64(bitPattern: pair &* 0x0001_0001_0001_0001))
+    }
+
+    @inline(__always) init(repeating first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8) {
+      let four = UInt64(first) | UInt64(second) << 8 | UInt64(third) << 16 | UInt64(fourth) << 24
+      lanes = SIMD2(repeating: Int64(bitPattern: four << 32 | four))
+    }
+
+    // Packing takes 16 bits as a signed number: what is above 255 becomes 255, what is below 0 becomes 0. A pair whose
+    // second byte is not 0 is one or the other.
+    @unsafe @inline(__always) init(firstsOfPairs address: UnsafeRawPointer, without pattern: Self) {
+      // Unsafe: the caller vouches for 32 readable bytes.
+      let (low, high) = unsafe (Self(loading: address), Self(loading: address + 16))
+      lanes = _mm_packus_epi16(low.lanes ^ pattern.lanes, high.lanes ^ pattern.lanes)
+    }
+
+    @unsafe @inline(__always) init(firstsOfFours address: UnsafeRawPointer, without pattern: Self) {
+      // Unsafe: the caller vouches for 64 readable bytes.
+      let (first, second) = unsafe (Self(loading: address), Self(loading: address + 16))
+      let (third, fourth) = unsafe (Self(loading: address + 32), Self(loading: address + 48))
+      lanes = _mm_packus_epi16(
+        _mm_packs_epi32(first.lanes ^ pattern.lanes, second.lanes ^ pattern.lanes),
+        _mm_packs_epi32(third.lanes ^ pattern.lanes, fourth.lanes ^ pattern.lanes))
     }
 
     @unsafe @inline(__always) func store(to address: UnsafeMutableRawPointer) {

@@ -139,9 +139,6 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     }
   }
 
-  /// No row is set aside: a row is looked at whole before anything is done.
-  var setAside: [SetAside] { [] }
-
   /// Nothing outlasts a chunk.
   mutating func flush(_ counter: inout Counter) {}
 

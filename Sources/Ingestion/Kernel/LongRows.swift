@@ -53,9 +53,6 @@ struct LongRows<Lanes: ByteLanes>: RowKernel {
     together.finish(&decoded, &counter, sign: sign)
   }
 
-  /// No row is set aside: a row is looked at whole before anything is done.
-  var setAside: [SetAside] { [] }
-
   /// Nothing outlasts a chunk.
   mutating func flush(_ counter: inout Counter) {}
 }

@@ -82,3 +82,20 @@ extension UnsafeRawPointer {
   @unsafe @inline(__always)
   subscript(offset: Int) -> UInt8 { unsafe load(fromByteOffset: offset, as: UInt8.self) }
 }
+
+/// Whether there is a quote among the first `count` bytes.
+func hasQuote(_ bytes: [UInt8], count: Int) -> Bool {
+  precondition(count <= bytes.count, "the bytes are there")
+  let quotes = NativeLanes(repeating: UInt8(ascii: "\""))
+  var found = NativeLanes(repeating: 0)
+  var place = 0
+  // Unsafe: all 16 bytes lie before the end.
+  unsafe bytes.withUnsafeBytes { buffer in
+    guard let base = buffer.baseAddress else { return }
+    while place + 16 <= count {
+      found = unsafe found.or(NativeLanes(loading: base + place).equal(to: quotes))
+      place += 16
+    }
+  }
+  return found.highBits != 0 || bytes[place..<count].contains(UInt8(ascii: "\""))
+}

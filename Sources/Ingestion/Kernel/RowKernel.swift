@@ -21,25 +21,12 @@ protocol RowKernel: Sendable {
   /// Completes the chunk.
   mutating func finish(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int)
 
-  /// Rows of the chunk that must go the general way after all; complete once the chunk is finished.
-  var setAside: [SetAside] { get }
-
   /// Adds what is still held back to the counter.
   mutating func flush(_ counter: inout Counter)
 }
 
-/// A row that a kernel read, and that must go the general way after all.
-struct SetAside: Sendable {
-  /// Where it begins in the file.
-  let offset: Int
-  /// Its line, counted from the chunk's first record as 0.
-  let line: Int
-  /// Its place among the chunk's ballots; `nil` if the file has no ballot ids.
-  let ballot: Int?
-}
-
 /// How much readable room kernels need behind a window.
-let kernelPadding = 128
+let kernelPadding = 192
 
 /// Which kernels read plain rows. An internal setting that tests sweep.
 public enum Kernels: String, Sendable, CaseIterable {
