@@ -178,14 +178,20 @@ struct AnnualProblemTests {
       [
         "grades": grades,
         "overrides":
-          #"[{ name: "o", when: { component: "d", below: 1 }, last: true }, { name: "p", when: { component: "c" }, last: true }]"#,
+          """
+        [{ name: "o", when: { component: "d", below: 1 }, last: true },
+        { name: "p", when: { component: "c" }, last: true }]
+        """,
       ],
       "overrides[0].when.component: there is no component 'd'; write 'c'",
       "overrides[1].when: the condition has neither 'atLeast' nor 'below'; add one of them"),
     AnnualProblemCase(
       [
         "overrides":
-          #"[{ name: "o", when: { component: "c", below: 101 }, last: true }, { name: "p", when: { component: "total", below: 0 }, last: true }]"#
+          """
+        [{ name: "o", when: { component: "c", below: 101 }, last: true },
+        { name: "p", when: { component: "total", below: 0 }, last: true }]
+        """
       ],
       "overrides[0].when: every number lies between 0 and 100, so the override always applies; write narrower bounds",
       "overrides[1].when.below: no number is below 0, so the override never applies; write a higher bound"),
@@ -227,7 +233,10 @@ struct AnnualProblemTests {
       [
         "events": e,
         "ladders":
-          #"[{ id: "l", kinds: ["a"], each: "month", steps: [{ at: 1, consequence: "x" }] }, { id: "m", kinds: ["a"], by: "running", steps: [{ at: 1, consequence: "x" }] }]"#,
+          """
+        [{ id: "l", kinds: ["a"], each: "month", steps: [{ at: 1, consequence: "x" }] },
+        { id: "m", kinds: ["a"], by: "running", steps: [{ at: 1, consequence: "x" }] }]
+        """,
       ],
       "ladders[0].each: 'each' matters to a running series only; remove it, or write by: \"running\"",
       "ladders[1].each: 'each' is missing; say in which stretch of the calendar a series goes on: month, quarter or year"

@@ -106,7 +106,11 @@ struct AnnualSchemeReaderTests {
     let scheme = try AnnualText([
       "events": #"[{ file: "e.csv" }]"#,
       "components":
-        #"[{ id: "r", full: 35, rounds: [{ from: "x" }, { from: "y" }] }, { id: "t", full: 5, table: "t" }, { id: "e", full: 4, events: [{ kind: "k", deduct: true }] }]"#,
+        """
+      [{ id: "r", full: 35, rounds: [{ from: "x" }, { from: "y" }] },
+      { id: "t", full: 5, table: "t" },
+      { id: "e", full: 4, events: [{ kind: "k", deduct: true }] }]
+      """,
       "overrides": #"[{ name: "o", when: { ladder: "l" }, last: true }]"#,
       "ladders": #"[{ id: "l", kinds: ["m"], steps: [{ at: 3, consequence: "c" }] }]"#,
     ]).scheme()
