@@ -108,7 +108,11 @@ let package = Package(
     tests(
       "IngestionTests",
       of: ["Ingestion", "Scoring", "ReviewScheme", "ExactArithmetic", "DelimitedText", "SystemInterface"]),
-    tests("ReportsTests", of: ["Reports", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText"]),
+    tests(
+      "ReportsTests",
+      of: [
+        "Reports", "AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText",
+      ]),
     tests("SimulationTests", of: ["Simulation", "ReviewScheme", "ExactArithmetic", "DelimitedText"]),
     tests("BookkeepingTests", of: ["Bookkeeping", "CSQLite", "SystemInterface"]),
     tests("PingyiTests", of: ["Pingyi", "JSONText", "ExactArithmetic"]),
