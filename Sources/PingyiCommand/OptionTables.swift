@@ -148,7 +148,9 @@ enum OptionTables {
         "layout", valueName: "LAYOUT", choices: Reading.Layout.allCases.map(\.rawValue),
         help: "how rows are laid out, by default as the scheme says"),
       OptionSpec("dirt", valueName: "P%", help: "the share of each kind of dirt; default: none"),
-      OptionSpec("plan", valueName: "NAME", choices: ["jinhua"], help: "the files of a bundled round, in place of one"),
+      OptionSpec(
+        "plan", valueName: "NAME", choices: SchemeTemplate.allCases.map(\.rawValue),
+        help: "the files of a template's round, in place of one"),
       OptionSpec(
         "words", valueName: "WORDS", choices: ["codes", "names"],
         help: "what marks are written as, by default the first"),

@@ -246,6 +246,8 @@ enum JinhuaTemplate {
     scheme.json   评议方案：等次、评议主体、类别、废票规则、计分、折算、排名。每一项都有注释。
     units.csv     被评单位，83 个，分三类。单位名称是通用的部门名称，请换成本市的名单。
     ballots/      选票放在这里，任意多个 CSV 文件。方案里的 sources 按文件名说明各种文件怎样读。
+    annual.json   年度综合考核：评议占 35 分，其余 65 分在 assessment.csv，事项在 events.csv。
+    posts/        涉企科级岗位的评议，另一份方案和岗位名单（两个部门的例子）。
 
     1. 修改 units.csv 和 scheme.json，然后检查 (check the scheme and the ballots):
          pingyi check .
@@ -255,6 +257,8 @@ enum JinhuaTemplate {
          pingyi score . -o result
     4. 某个单位的得分是怎样来的 (explain one unit's score):
          pingyi explain G07 .
+    5. 年度综合考核 (settle the year)，结果写入 result-annual 文件夹:
+         pingyi annual annual.json -o result-annual
 
     """#
 }

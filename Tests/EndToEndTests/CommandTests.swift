@@ -9,14 +9,21 @@ struct CommandTests {
     return shell
   }
 
-  @Test("init writes a scheme without errors for each template, and simulated ballots of it can be scored")
-  func initAndSimulate() async throws {
-    for template in ["minimal", "jinhua"] {
-      let shell = try Shell()
-      let start = try await shell.run("pingyi init my --template \(template) && pingyi check my")
-      #expect(start.exitCode == 0, "\(start.errors)")
-      #expect(start.output.hasPrefix("my/scheme.json: no errors; "))
-      let rest = try await shell.run("pingyi simulate my -o my -n 50 -q && pingyi score my -q")
+  @Test(
+    "init writes schemes without errors for each template, and simulated ballots of them can be scored",
+    arguments: [
+      ("minimal", ["."]), ("jinhua", [".", "posts"]),
+      ("jiaozuo", ["organs", "centres", "detachments", "services", "finance"]), ("hengshan", ["bodies", "managers"]),
+      ("xuchang", ["."]), ("zhangye", ["."]),
+    ])
+  func initAndSimulate(_ template: String, _ folders: [String]) async throws {
+    let shell = try Shell()
+    let start = try await shell.run("pingyi init my --template \(template) -q")
+    #expect(start.exitCode == 0, "\(start.errors)")
+    for folder in folders {
+      let check = try await shell.run("cd my/\(folder) && pingyi check scheme.json")
+      #expect(check.output.hasPrefix("scheme.json: no errors; "), "\(check.output)")
+      let rest = try await shell.run("cd my/\(folder) && pingyi simulate . -o . -n 50 -q && pingyi score . -q")
       #expect(rest.exitCode == 0, "\(rest.errors)")
     }
   }
