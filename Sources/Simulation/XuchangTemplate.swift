@@ -102,6 +102,9 @@ enum XuchangTemplate {
         { id: "W", name: "行政服务中心窗口" },
       ],
 
+      // 台账里的全部类型。暗访和表扬已经在季度里扣分、加分，全年不再产生后果。
+      kinds: ["查实投诉", "暗访发现", "表扬"],
+
       // 四个季度的台账，再算一遍全年的次数；每件事仍然只算一次。
       events: [
         { file: "events/q1.csv" }, { file: "events/q2.csv" }, { file: "events/q3.csv" }, { file: "events/q4.csv" },

@@ -32,7 +32,11 @@ enum ZhangyeTemplate {
       },
 
       scoring: { missing: "renormalise" },
-      ranking: { digits: 2, top: { count: 3 }, bottom: { count: 3 } },
+      // 末位：部门三名，县区一名。
+      ranking: {
+        digits: 2,
+        top: { count: 3 }, bottom: { count: 3, allot: { "县区": 1 } },
+      },
     }
 
     """#
@@ -63,7 +67,10 @@ enum ZhangyeTemplate {
             missing: "unscored" },
         ],
       \#(previous)
-        ranking: { within: "category", digits: 2, tieBreak: ["months"], top: { count: 3 }, bottom: { count: 3 } },
+        ranking: {
+          within: "category", digits: 2, tieBreak: ["months"],
+          top: { count: 3 }, bottom: { count: 3, allot: { "县区": 1 } },
+        },
 
         ladders: [
           // 连续列在月评议末三名。
@@ -89,7 +96,10 @@ enum ZhangyeTemplate {
         { id: "check", name: "半年检查", full: 20, table: "inspection.csv", column: "h1", of: 100, missing: "unscored" },
       ],
 
-      ranking: { within: "category", digits: 2, tieBreak: ["quarters"], top: { count: 3 }, bottom: { count: 3 } },
+      ranking: {
+        within: "category", digits: 2, tieBreak: ["quarters"],
+        top: { count: 3 }, bottom: { count: 3, allot: { "县区": 1 } },
+      },
     }
 
     """#
@@ -118,7 +128,10 @@ enum ZhangyeTemplate {
 
       // 排行榜列出与上半年相比的升降。
       previous: "h1.json",
-      ranking: { within: "category", digits: 2, tieBreak: ["half"], top: { count: 3 }, bottom: { count: 3 } },
+      ranking: {
+        within: "category", digits: 2, tieBreak: ["half"],
+        top: { count: 3 }, bottom: { count: 3, allot: { "县区": 1 } },
+      },
 
       grades: [
         { name: "优秀", atLeast: 85, quota: "30%" },
