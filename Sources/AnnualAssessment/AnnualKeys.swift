@@ -51,7 +51,7 @@ public enum AnnualKeys {
         "Whether a grade that an override gives takes a place of the grade's quota (inside) or none (outside)."),
       SchemeKey("ladders", .list(.object), default: "[]", "Counts that become consequences."),
       SchemeKey("lists", .list(.object), default: "[]", "The lists of units that are named."),
-      SchemeKey("previous", .text, "The results of the last period, for moves in the ranking."),
+      SchemeKey("previous", .text, "The results of the last period, or its settlement, for moves in the ranking."),
     ]
 
   private static func encoding(_ path: String, in variants: [String] = []) -> SchemeKey {
@@ -76,6 +76,9 @@ public enum AnnualKeys {
       SchemeKey(
         "components[].rounds[].from", .text, required: true,
         "A scheme, its folder, its results, or a settlement; beside the document."),
+      SchemeKey(
+        "components[].rounds[].ballots", .text,
+        "The ballots of a round of a scheme: a file, or a folder of *.csv; without it, those beside the scheme."),
       SchemeKey("components[].rounds[].name", .code, "What the round is called; without it, as it is named in from."),
       SchemeKey(
         "components[].rounds[].weight", .numberFromZero,

@@ -61,12 +61,13 @@ extension AnnualSchemeReader {
     var rounds: [RoundSource] = []
     for (round, weight) in zip(objects, weights) {
       guard let node = round["from"], let path = node.text else { continue }
-      if let earlier = rounds.first(where: { $0.from.path == path }) {
+      let ballots = round["ballots"].map { FileReference($0) }
+      if let earlier = rounds.first(where: { $0.from.path == path && $0.ballots?.path == ballots?.path }) {
         node.report("\(shown(path)) is in \(earlier.from.place.path) already", "remove one of them")
       }
       let name = round["name"]?.code ?? path
       names.add(name, for: rounds.count, of: round.site.place, at: round.site(of: "name"))
-      rounds.append(RoundSource(from: FileReference(node), name: name, weight: weight))
+      rounds.append(RoundSource(from: FileReference(node), ballots: ballots, name: name, weight: weight))
     }
     guard let (of, least) = taken(fields, full: full), !rounds.isEmpty else { return nil }
     return RoundsSource(

@@ -64,13 +64,16 @@ public struct RoundsSource: Hashable, Sendable {
 public struct RoundSource: Hashable, Sendable {
   /// What is read: a folder with a scheme, a scheme, results, a settlement or its results.
   public let from: FileReference
+  /// The ballots of a scheme: a file, or a folder of them; `nil` stands for those beside the scheme.
+  public let ballots: FileReference?
   /// What it is called; unique in its component.
   public let name: String
   /// Its weight among the rounds of its component.
   public let weight: Fraction
 
-  package init(from: FileReference, name: String, weight: Fraction) {
+  package init(from: FileReference, ballots: FileReference? = nil, name: String, weight: Fraction) {
     self.from = from
+    self.ballots = ballots
     self.name = name
     self.weight = weight
   }

@@ -24,8 +24,14 @@ public struct SchemeFile: Sendable {
   /// - Throws: `SystemError` if the folder has no readable `ballots`.
   public static func ballots(in path: String) throws -> [String]? {
     guard FileSystem.kind(of: path) == .folder else { return nil }
-    let folder = FileSystem.join(path, "ballots")
-    return try FileSystem.entries(of: folder).filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
+    return try ballots(of: FileSystem.join(path, "ballots"))
+  }
+
+  /// The ballot files of a folder of ballots, in the order of their names.
+  ///
+  /// - Throws: `SystemError` if it cannot be read.
+  public static func ballots(of folder: String) throws -> [String] {
+    try FileSystem.entries(of: folder).filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
       .map { FileSystem.join(folder, $0) }
   }
 

@@ -24,7 +24,7 @@ public struct AnnualResult: Sendable {
       if case .table(let table) = component { all += table.rows.count }
       unused += source.rows.count
     }
-    for round in rounds.joined() where counted.insert(round.path).inserted {
+    for round in rounds.joined() where counted.insert(round.ballots ?? round.path).inserted {
       switch round.origin {
       case .scored(let result):
         all += result.outcome.intake.rows
@@ -54,6 +54,8 @@ public struct AnnualRound: Sendable {
 
   /// The path that was read.
   public let path: String
+  /// The path of its ballots, if the document names them; `nil` if they lie beside the scheme, or if it has none.
+  public let ballots: String?
   /// How it came to its numbers.
   public let origin: Origin
   /// What it has published.

@@ -85,7 +85,7 @@ public struct AnnualReview: Sendable {
       case .rounds(let source):
         for round in source.rounds {
           let path = try AnnualSource.document(at: round.from, of: self)
-          switch try AnnualSource(path, at: round.from, of: self) {
+          switch try AnnualSource(path, ballots: round.ballots, at: round.from, of: self) {
           case .scheme(let review, let ballots):
             found.append((path, "a scheme with \(review.scheme.units.count) units, \(ballots.count) files of ballots"))
           case .results(let published): found.append((path, "results of \(published.units.count) units"))
@@ -105,8 +105,16 @@ public struct AnnualReview: Sendable {
       found.append((resolve(file), "a table of events with \(try table(file).rows.count) rows"))
     }
     if let previous = scheme.previous {
-      let published = try PublishedRound(at: resolve(previous))
-      found.append((resolve(previous), "results of \(published.units.count) units"))
+      let path = resolve(previous)
+      if isSettlement(previous) {
+        try trail.enter(path, at: previous, of: self)
+        let settlement = try AnnualReview(at: path, language: language)
+        found.append((path, "a settlement of \(settlement.scheme.units.count) units"))
+        found += try settlement.check(&trail)
+        trail.leave()
+      } else {
+        found.append((path, "results of \(try PublishedRound(at: path).units.count) units"))
+      }
     }
     return found
   }
@@ -116,18 +124,26 @@ public struct AnnualReview: Sendable {
     try MissingSources.check(references, of: document)
     let settled = try scheme.components.map { component in
       guard case .rounds(let source) = component.source else { return [AnnualRound]() }
-      return try source.rounds.map { try rounds.round(at: $0.from, of: self) }
+      return try source.rounds.map { try rounds.round(at: $0.from, ballots: $0.ballots, of: self) }
     }
     let input = AnnualInput(
       components: try zip(scheme.components, settled).map { try self.input($0, rounds: $1) },
       events: try scheme.eventFiles.map(table),
-      previous: try scheme.previous.map { try PublishedRound(at: resolve($0)) })
+      previous: try scheme.previous.map {
+        isSettlement($0) ? try rounds.round(at: $0, of: self).published : try PublishedRound(at: resolve($0))
+      })
     let outcome = try AnnualOutcome.settle(input, under: scheme, file: path)
     return AnnualResult(review: self, outcome: outcome, rounds: settled)
   }
 
   /// What a path in the document leads to.
   func resolve(_ reference: FileReference) -> String { document.resolve(reference.path) }
+
+  /// Whether a reference leads to the document of a settlement, rather than to results.
+  private func isSettlement(_ reference: FileReference) -> Bool {
+    let path = resolve(reference)
+    return FileSystem.kind(of: path) == .file && Self.lies(at: path)
+  }
 
   private func input(_ component: Component, rounds: [AnnualRound]) throws -> ComponentInput {
     switch component.source {
@@ -159,7 +175,7 @@ public struct AnnualReview: Sendable {
   private var references: [FileReference] {
     let components = scheme.components.flatMap { component -> [FileReference] in
       switch component.source {
-      case .rounds(let source): source.rounds.map(\.from)
+      case .rounds(let source): source.rounds.flatMap { [$0.from] + ($0.ballots.map { [$0] } ?? []) }
       case .table(let source): [source.file]
       case .events: []
       }

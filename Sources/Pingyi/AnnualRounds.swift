@@ -10,7 +10,13 @@ struct AnnualRounds {
   private let settings: IngestionSettings
   private let willScore: (String) -> Void
   private var trail: SettlementTrail
-  private var known: [FileIdentity: AnnualRound] = [:]
+  private var known: [Key: AnnualRound] = [:]
+
+  /// What makes two rounds the same: their document and their ballots.
+  private struct Key: Hashable {
+    let document: FileIdentity
+    let ballots: FileIdentity?
+  }
 
   init(of review: AnnualReview, settings: IngestionSettings, willScore: @escaping (String) -> Void) {
     self.settings = settings
@@ -19,25 +25,31 @@ struct AnnualRounds {
   }
 
   /// What a settlement names as a round.
-  mutating func round(at reference: FileReference, of review: AnnualReview) throws -> AnnualRound {
+  mutating func round(
+    at reference: FileReference, ballots: FileReference? = nil, of review: AnnualReview
+  ) throws -> AnnualRound {
     let path = try AnnualSource.document(at: reference, of: review)
-    let identity = FileSystem.identity(of: path)
-    if let round = identity.flatMap({ known[$0] }) { return round }
+    let ballotsPath = ballots.map(review.resolve)
+    let key = FileSystem.identity(of: path).map {
+      Key(document: $0, ballots: ballotsPath.flatMap(FileSystem.identity))
+    }
+    if let round = key.flatMap({ known[$0] }) { return round }
     let round: AnnualRound
-    switch try AnnualSource(path, at: reference, of: review) {
+    switch try AnnualSource(path, ballots: ballots, at: reference, of: review) {
     case .settlement(let settlement):
       try trail.enter(path, at: reference, of: review)
       let result = try settlement.settle(&self)
       trail.leave()
-      round = AnnualRound(path: path, origin: .settled(result), published: AnnualPublication().published(result))
-    case .scheme(let review, let ballots):
-      willScore(path)
-      let result = try review.score(ballots, settings: settings)
+      round = AnnualRound(
+        path: path, ballots: nil, origin: .settled(result), published: AnnualPublication().published(result))
+    case .scheme(let review, let files):
+      willScore(ballotsPath ?? path)
+      let result = try review.score(files, settings: settings)
       let published = PublishedRound(result.outcome, facts: Publication().facts(of: result))
-      round = AnnualRound(path: path, origin: .scored(result), published: published)
-    case .results(let published): round = AnnualRound(path: path, origin: .read, published: published)
+      round = AnnualRound(path: path, ballots: ballotsPath, origin: .scored(result), published: published)
+    case .results(let published): round = AnnualRound(path: path, ballots: nil, origin: .read, published: published)
     }
-    if let identity { known[identity] = round }
+    if let key { known[key] = round }
     return round
   }
 }

@@ -16,23 +16,43 @@ enum AnnualSource {
   case results(PublishedRound)
 
   /// Reads what lies at a path, which leads to a file.
-  init(_ path: String, at reference: FileReference, of review: AnnualReview) throws {
+  ///
+  /// - Parameter ballots: those that the document names for a scheme; `nil` takes those beside it.
+  init(
+    _ path: String, ballots: FileReference? = nil, at reference: FileReference, of review: AnnualReview
+  ) throws {
     let bytes = try InputFile.open(path).readAll()
-    switch DocumentKind(of: bytes) {
+    let kind = DocumentKind(of: bytes)
+    if let ballots, kind != .scheme {
+      throw SchemeProblems([
+        ballots.place.problem(
+          file: review.path, "\(path) is no scheme, so it has no ballots", remedy: "leave 'ballots' out")
+      ])
+    }
+    switch kind {
     case .settlement: self = .settlement(try AnnualReview(at: path, language: review.language))
     case .scheme:
       let folder = FileSystem.folder(of: path)
-      let hasBallots = FileSystem.kind(of: FileSystem.join(folder, "ballots")) == .folder
-      let ballots = hasBallots ? try SchemeFile.ballots(in: folder) ?? [] : []
-      if ballots.isEmpty {
+      let place = ballots.map(review.resolve) ?? FileSystem.join(folder, "ballots")
+      let files = try Self.ballots(at: place)
+      if files.isEmpty {
         throw SchemeProblems([
-          reference.place.problem(
-            file: review.path, "\(folder) has no ballots/*.csv",
+          (ballots ?? reference).place.problem(
+            file: review.path, ballots == nil ? "\(folder) has no ballots/*.csv" : "\(place) has no *.csv",
             remedy: "put ballots there, or name results that exist already")
         ])
       }
-      self = .scheme(try Review(at: path, language: review.language), ballots: ballots)
+      self = .scheme(try Review(at: path, language: review.language), ballots: files)
     case .results: self = .results(try ResultsFile.read(bytes, file: path))
+    }
+  }
+
+  /// The files of ballots at a path: those of a folder, in the order of their names, or the file itself.
+  private static func ballots(at path: String) throws -> [String] {
+    switch FileSystem.kind(of: path) {
+    case .folder: try SchemeFile.ballots(of: path)
+    case nil: []
+    default: [path]
     }
   }
 
