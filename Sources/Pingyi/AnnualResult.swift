@@ -24,7 +24,7 @@ public struct AnnualResult: Sendable {
       if case .table(let table) = component { all += table.rows.count }
       unused += source.rows.count
     }
-    for round in rounds.joined() where counted.insert(round.ballots ?? round.path).inserted {
+    for round in rounds.joined() where counted.insert("\(round.path)\n\(round.ballots ?? "")").inserted {
       switch round.origin {
       case .scored(let result):
         all += result.outcome.intake.rows

@@ -12,10 +12,10 @@ struct AnnualRounds {
   private var trail: SettlementTrail
   private var known: [Key: AnnualRound] = [:]
 
-  /// What makes two rounds the same: their document and their ballots.
+  /// What makes two rounds the same: their document, and the path of their ballots.
   private struct Key: Hashable {
     let document: FileIdentity
-    let ballots: FileIdentity?
+    let ballots: String?
   }
 
   init(of review: AnnualReview, settings: IngestionSettings, willScore: @escaping (String) -> Void) {
@@ -30,9 +30,7 @@ struct AnnualRounds {
   ) throws -> AnnualRound {
     let path = try AnnualSource.document(at: reference, of: review)
     let ballotsPath = ballots.map(review.resolve)
-    let key = FileSystem.identity(of: path).map {
-      Key(document: $0, ballots: ballotsPath.flatMap(FileSystem.identity))
-    }
+    let key = FileSystem.identity(of: path).map { Key(document: $0, ballots: ballotsPath) }
     if let round = key.flatMap({ known[$0] }) { return round }
     let round: AnnualRound
     switch try AnnualSource(path, ballots: ballots, at: reference, of: review) {

@@ -18,7 +18,7 @@ struct AnnualSchemeReaderTests {
     "events": #"[{ file: "e.csv", encoding: "gb18030" }]"#,
     "components": """
     [{ id: "review", name: "the review", full: 35, take: "score", of: 100, missing: "zero", least: 0, rounds: [
-       { from: "spring", name: "1st", weight: 2 }, { from: "autumn", name: "2nd", weight: 3 }] },
+       { from: "spring", ballots: "a.csv", name: "1st", weight: 2 }, { from: "autumn", name: "2nd", weight: 3 }] },
      { id: "targets", full: 60, of: 120, table: "t.csv", column: "mark", encoding: "utf-8", missing: "zero" },
      { id: "visits", full: 5, start: 4, least: 1, events: [
        { kind: "visit", deduct: true, points: 0.5, atMost: 2 }, { kind: "award", add: true }] }]
