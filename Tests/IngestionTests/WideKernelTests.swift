@@ -64,14 +64,15 @@ struct WideKernelTests {
     }
   }
 
-  @Test("A row with one wrong byte is read as the twin reads it", arguments: [false, true], [1, 3, 17])
+  @Test("A row with one wrong byte, or some more, is read as the twin reads it", arguments: [false, true], [1, 3, 17])
   func seesEveryByte(isQuoted: Bool, units: Int) {
     let cells = (0..<units).map { $0 == 1 ? "" : "A" }
     let file = Self.file(units: units, rows: [cells, cells, cells], isQuoted: isQuoted)
     let ends = file.bytes.indices.filter { file.bytes[$0] == UInt8(ascii: "\n") }
     let wrong: [UInt8] = [0, 10, 13, 0x22, 0x2C, 0x3B, 0x42, 0x58, 0xFF]
     for place in ends[1] + 1...ends[2] {
-      var changes: [[UInt8]] = [[], [file.bytes[place], UInt8(ascii: "A")], [UInt8(ascii: ","), file.bytes[place]]]
+      var changes: [[UInt8]] = [[], [UInt8(ascii: ","), file.bytes[place]]]
+      changes += ["A", "\"", "A\""].map { [file.bytes[place]] + Array($0.utf8) }
       changes += wrong.map { [$0] }
       for change in changes {
         let bytes = Array(file.bytes[..<place]) + change + Array(file.bytes[(place + 1)...])
