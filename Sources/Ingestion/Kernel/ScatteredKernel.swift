@@ -51,11 +51,12 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
   init(row: RowDecoder, columns: ScatteredColumns, names: NamesByCharset, shape: Tally.Shape) {
     self.row = row
     self.columns = columns
-    self.names = names.utf8
-    groups = WordTable(names.utf8.groups)
-    units = WordTable(names.utf8.units)
-    items = WordTable(names.utf8.items)
     delimiter = row.file.dialect.delimiter
+    let plain = names.utf8.plain(delimiter: delimiter)
+    self.names = plain
+    groups = WordTable(plain.groups)
+    units = WordTable(plain.units)
+    items = WordTable(plain.items)
     longestRecord = row.file.dialect.longestRecord
     itemCount = shape.items
     var levelOfByte = [Int8](repeating: -1, count: 256)
@@ -214,7 +215,7 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
 
   private mutating func setCharset(_ charset: Charset) {
     self.charset = charset
-    names = row.names(in: charset)
+    names = row.names(in: charset).plain(delimiter: delimiter)
     groups = WordTable(names.groups)
     units = WordTable(names.units)
     items = WordTable(names.items)

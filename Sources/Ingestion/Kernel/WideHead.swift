@@ -170,7 +170,7 @@ struct WideHead: Sendable {
     if let charset { return charset }
     let charset = try row.file.charset.charset()
     self.charset = charset
-    names = row.names(in: charset)
+    names = row.names(in: charset).plain(delimiter: delimiter)
     return charset
   }
 

@@ -49,9 +49,10 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
     longestRecord = row.file.dialect.longestRecord
     hasKeys = row.ballotColumn != nil
     asksFacts = row.asksFacts
-    head = WideHead(row: row, count: first, names: names.utf8)
-    packed = PackedRows(row: row, rules: rules, names: names.utf8, shape: shape)
-    marks = MarkRows(row: row, rules: rules, names: names.utf8, shape: shape, asksLevels: asksLevels)
+    let names = names.utf8.plain(delimiter: delimiter)
+    head = WideHead(row: row, count: first, names: names)
+    packed = PackedRows(row: row, rules: rules, names: names, shape: shape)
+    marks = MarkRows(row: row, rules: rules, names: names, shape: shape, asksLevels: asksLevels)
   }
 
   mutating func begin() { indexed = -1 }
