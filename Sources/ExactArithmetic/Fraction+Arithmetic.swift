@@ -10,7 +10,7 @@ extension Fraction {
     {
       return sum(left, over: leftDenominator, plus: right, over: rightDenominator)
     }
-    return sum(lhs.parts, rhs.parts)
+    return shortSum(lhs, rhs) ?? sum(lhs.parts, rhs.parts)
   }
 
   /// The exact difference.
@@ -23,7 +23,7 @@ extension Fraction {
     {
       return product(left, over: leftDenominator, times: right, over: rightDenominator)
     }
-    return product(lhs.parts, rhs.parts)
+    return shortProduct(lhs, rhs) ?? product(lhs.parts, rhs.parts)
   }
 
   /// The exact quotient.
@@ -86,7 +86,7 @@ extension Fraction {
       common == 1 ? 1 : greatestCommonDivisor(UInt64(total.magnitude % UInt128(common)), UInt64(common))
     return Fraction(
       isNegative: total < 0,
-      reduced: total.magnitude / UInt128(shared),
+      reduced: shared == 1 ? total.magnitude : total.magnitude / UInt128(shared),
       over: UInt128(leftDenominator / common) * UInt128(UInt64(rightDenominator) / shared))
   }
 
@@ -100,6 +100,46 @@ extension Fraction {
       isNegative: (left < 0) != (right < 0),
       reduced: UInt128(UInt64(left.magnitude) / leftCommon) * UInt128(UInt64(right.magnitude) / rightCommon),
       over: UInt128(UInt64(leftDenominator) / rightCommon) * UInt128(UInt64(rightDenominator) / leftCommon))
+  }
+}
+
+// MARK: - Values of two limbs, by the same formulas, as far as 128 bits suffice
+
+extension Fraction {
+  /// The sum, nil if a step needs more bits.
+  private static func shortSum(_ lhs: Fraction, _ rhs: Fraction) -> Fraction? {
+    guard let left = lhs.doubleLimbs, let right = rhs.doubleLimbs else { return nil }
+    let common = greatestCommonDivisor(left.denominator, right.denominator)
+    let leftTerm = left.numerator.multipliedReportingOverflow(by: right.denominator / common)
+    let rightTerm = right.numerator.multipliedReportingOverflow(by: left.denominator / common)
+    guard !leftTerm.overflow, !rightTerm.overflow else { return nil }
+    let total: (partialValue: UInt128, overflow: Bool)
+    let isNegative: Bool
+    if lhs.isNegative == rhs.isNegative {
+      (total, isNegative) = (leftTerm.partialValue.addingReportingOverflow(rightTerm.partialValue), lhs.isNegative)
+    } else if leftTerm.partialValue >= rightTerm.partialValue {
+      (total, isNegative) = ((leftTerm.partialValue - rightTerm.partialValue, false), lhs.isNegative)
+    } else {
+      (total, isNegative) = ((rightTerm.partialValue - leftTerm.partialValue, false), rhs.isNegative)
+    }
+    let shared = common == 1 ? 1 : greatestCommonDivisor(total.partialValue, common)
+    let denominator = (left.denominator / common).multipliedReportingOverflow(by: right.denominator / shared)
+    guard !total.overflow, !denominator.overflow else { return nil }
+    return Fraction(
+      isNegative: isNegative, reduced: total.partialValue / shared, over: denominator.partialValue)
+  }
+
+  /// The product, nil if a part of it needs more bits.
+  private static func shortProduct(_ lhs: Fraction, _ rhs: Fraction) -> Fraction? {
+    guard let left = lhs.doubleLimbs, let right = rhs.doubleLimbs else { return nil }
+    let leftCommon = greatestCommonDivisor(left.numerator, right.denominator)
+    let rightCommon = greatestCommonDivisor(right.numerator, left.denominator)
+    let numerator = (left.numerator / leftCommon).multipliedReportingOverflow(by: right.numerator / rightCommon)
+    let denominator = (left.denominator / rightCommon)
+      .multipliedReportingOverflow(by: right.denominator / leftCommon)
+    guard !numerator.overflow, !denominator.overflow else { return nil }
+    return Fraction(
+      isNegative: lhs.isNegative != rhs.isNegative, reduced: numerator.partialValue, over: denominator.partialValue)
   }
 }
 

@@ -46,6 +46,16 @@ extension Fraction {
   /// The shortest plain decimal text of the exact value, "0.5" or "100"; nil if no decimal text ends, as for 1/3.
   public var exactDecimal: String? {
     // n/d ends exactly if d is 2^a · 5^b, and then after max(a, b) places.
+    if case .small(_, let denominator) = storage {
+      let twos = denominator.trailingZeroBitCount
+      var rest = UInt64(denominator) >> UInt64(twos)
+      var fives = 0
+      while rest.isMultiple(of: 5) {
+        rest /= 5
+        fives += 1
+      }
+      return rest == 1 ? decimal(digits: max(twos, fives), .halfEven) : nil
+    }
     let denominator = parts.denominator
     let (twos, odd) = denominator.removingFactor(2)
     let (fives, others) = odd.removingFactor(5)

@@ -95,6 +95,19 @@ public struct Fraction: Hashable, Sendable {
       return parts
     }
   }
+
+  /// The absolute parts if each fits two limbs.
+  var doubleLimbs: (numerator: UInt128, denominator: UInt128)? {
+    switch storage {
+    case .small(let numerator, let denominator):
+      return (UInt128(numerator.magnitude), UInt128(denominator))
+    case .large(let parts):
+      guard let numerator = parts.numerator.doubleLimb, let denominator = parts.denominator.doubleLimb else {
+        return nil
+      }
+      return (numerator, denominator)
+    }
+  }
 }
 
 /// The parts of a fraction when they need not fit `Int`: a sign and two magnitudes.

@@ -65,6 +65,20 @@ extension Natural {
   }
 }
 
+/// The greatest number that divides both; if one of them is zero, the other. Euclid's algorithm, which is soon down to
+/// 64 bits where one of the numbers is short.
+func greatestCommonDivisor(_ first: UInt128, _ second: UInt128) -> UInt128 {
+  var (larger, smaller) = (first, second)
+  while smaller != 0 {
+    if larger >> 64 == 0, smaller >> 64 == 0 {
+      return UInt128(
+        greatestCommonDivisor(UInt64(truncatingIfNeeded: larger), UInt64(truncatingIfNeeded: smaller)))
+    }
+    (larger, smaller) = (smaller, larger % smaller)
+  }
+  return larger
+}
+
 /// The greatest number that divides both; if one of them is zero, the other.
 ///
 /// Stein's binary algorithm: shifts and subtractions, because a 64-bit division costs more than either.
@@ -74,6 +88,8 @@ func greatestCommonDivisor(_ first: UInt64, _ second: UInt64) -> UInt64 {
   let commonTwos = (first | second).trailingZeroBitCount
   var left = first >> first.trailingZeroBitCount
   var right = second >> second.trailingZeroBitCount
+  // One, the commonest denominator, would take a step for each bit.
+  if left == 1 || right == 1 { return 1 << commonTwos }
   while left != right {
     if left < right { swap(&left, &right) }
     left -= right

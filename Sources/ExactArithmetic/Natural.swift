@@ -56,6 +56,12 @@ public struct Natural: Hashable, Sendable {
   var singleLimb: UInt64? {
     limbs.count > 1 ? nil : limbs.first ?? 0
   }
+
+  /// The number as two limbs, or nil if it needs more.
+  var doubleLimb: UInt128? {
+    guard limbs.count == 2 else { return singleLimb.map { UInt128($0) } }
+    return UInt128(limbs[1]) << 64 | UInt128(limbs[0])
+  }
 }
 
 extension Natural: Comparable {

@@ -47,6 +47,25 @@ struct FractionArithmeticTests {
     }
   }
 
+  @Test("The same for parts of up to three limbs, where shorter ways than the general one end")
+  func textbookOfLongParts() throws {
+    var generator = SeededGenerator(seed: 32)
+    for _ in 0..<600 {
+      let common = generator.nextNatural(upToLimbs: 1) + Natural(1)
+      let (a, c) = (generator.nextNatural(upToLimbs: 3), generator.nextNatural(upToLimbs: 2))
+      let b = common * (generator.nextNatural(upToLimbs: 1) + Natural(1))
+      let d = common * (generator.nextNatural(upToLimbs: 2) + Natural(1))
+      let left = try #require(Fraction(fractionText: "\(a)/\(b)"))
+      let right = try #require(Fraction(fractionText: "\(c)/\(d)"))
+      #expect(left + right == Fraction(fractionText: "\(a * d + c * b)/\(b * d)"))
+      let (first, second) = (a * d, c * b)
+      let difference = first < second ? "-\(second - first)" : "\(first - second)"
+      #expect(left - right == Fraction(fractionText: "\(difference)/\(b * d)"))
+      #expect(-left * right == Fraction(fractionText: "-\(a * c)/\(b * d)"))
+      #expect((left < right) == (first < second))
+    }
+  }
+
   @Test("Field laws hold for seeded values that outgrow Int")
   func largeFieldLaws() {
     var generator = SeededGenerator(seed: 9)

@@ -27,6 +27,30 @@ struct FractionRoundingTests {
     }
   }
 
+  @Test("The same holds for parts of one, two and three limbs, where shorter ways than the general one end")
+  func definitionOfLongParts() {
+    var generator = SeededGenerator(seed: 31)
+    for round in 0..<400 {
+      let digits = [0, 1, 2, 9, 18, 19][round % 6]
+      let unit = Fraction(decimal: "1e-\(digits)") ?? .zero
+      // Every other value lies in the middle of two multiples of the unit.
+      let factors = (0...round % 4).map { _ in generator.nextFraction() }
+      let value =
+        round % 8 < 4
+        ? factors.reduce(.one, *)
+        : (factors.reduce(.one) { $0 * Fraction($1.floor() ?? 0) } + Fraction(1, over: 2)) * unit
+      for rule in RoundingRule.allCases {
+        let rounded = value.rounded(toDigits: digits, rule)
+        let away = rounded - value
+        let distance = away.isNegative ? -away : away
+        let goesRight =
+          rule == .halfUp ? !rounded.isZero && away.sign == value.sign : (rounded / unit / Fraction(2)).isWhole
+        #expect((rounded / unit).isWhole)
+        #expect(distance + distance < unit || (distance + distance == unit && goesRight))
+      }
+    }
+  }
+
   @Test("Minus a value rounds to minus what the value rounds to")
   func symmetric() {
     for value in smallWorld {
