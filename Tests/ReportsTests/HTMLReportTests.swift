@@ -53,6 +53,17 @@ import Testing
     }
   }
 
+  @Test func everyCharacterStandsAsItIsOrEscaped() throws {
+    let replaced = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"]
+    for value in 0x20...0x17F as ClosedRange<UInt32> {
+      let scalar = try #require(Unicode.Scalar(value))
+      let title = "a\(scalar)b"
+      let expected = (0x7F...0x9F).contains(value) ? "\u{FFFD}" : replaced[String(scalar)] ?? String(scalar)
+      let page = try page(Samples.pair(title: title))
+      #expect(page.contains("<h1>a\(expected)b</h1>"), "\(value)")
+    }
+  }
+
   @Test func textCannotBecomeMarkup() throws {
     let evil = "<script>alert(\"1\")</script>&amp;'\u{1B}"
     let scheme = Samples.scheme(

@@ -26,14 +26,16 @@ enum HTMLDrawing {
 
   private static func rect(from start: Int, to end: Int, style: String?) -> HTMLNode {
     .element(
-      .rect, (style.map { [(.class, $0)] } ?? []) + [(.x, "\(start)"), (.width, "\(end - start)"), (.height, "10")], [])
+      .rect,
+      (style.map { [(.class, $0)] } ?? []) + [(.x, String(start)), (.width, String(end - start)), (.height, "10")],
+      [])
   }
 
   private static func drawing(_ rects: [HTMLNode]) -> HTMLNode {
-    .element(
-      .svg,
-      [
-        (.class, "bar"), (.viewBox, "0 0 \(length) 10"), (.preserveAspectRatio, "none"), (.ariaHidden, "true"),
-      ], rects)
+    .element(.svg, canvas, rects)
   }
+
+  private static let canvas: [(HTMLNode.Attribute, String)] = [
+    (.class, "bar"), (.viewBox, "0 0 \(length) 10"), (.preserveAspectRatio, "none"), (.ariaHidden, "true"),
+  ]
 }

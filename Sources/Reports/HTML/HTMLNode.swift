@@ -1,6 +1,6 @@
 /// A piece of an HTML page. Text and attribute values are escaped when they are written; there is no way to put in
 /// markup as text, so nothing from a scheme or a ballot can become markup.
-indirect enum HTMLNode {
+enum HTMLNode {
   /// The elements that a report uses.
   enum Tag: String {
     case a, body, caption, dd, div, dl, dt, footer, h1, h2, h3, head, header, html, li, main, meta, nav, p, pre, rect
@@ -33,52 +33,80 @@ indirect enum HTMLNode {
 
   /// The bytes of a page that has this node as its root element.
   func document() -> [UInt8] {
-    var text = "<!DOCTYPE html>\n"
-    write(to: &text)
-    return Array(text.utf8)
+    var bytes = Array("<!DOCTYPE html>\n".utf8)
+    write(to: &bytes)
+    return bytes
   }
 
   /// The node as markup.
   var markup: String {
-    var text = ""
-    write(to: &text)
-    return text
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(to output: inout String) {
+  private func write(to output: inout [UInt8]) {
     switch self {
-    case .text(let text): Self.escape(text, to: &output)
+    case .text(let text): Self.append(escaping: text, to: &output)
     case .element(let tag, let attributes, let children):
-      output += "<\(tag.rawValue)"
+      output.append(UInt8(ascii: "<"))
+      Self.append(tag.rawValue, to: &output)
       for (name, value) in attributes {
-        output += " \(name.rawValue)=\""
-        Self.escape(value, to: &output)
-        output += "\""
+        output.append(UInt8(ascii: " "))
+        Self.append(name.rawValue, to: &output)
+        Self.append("=\"", to: &output)
+        Self.append(escaping: value, to: &output)
+        output.append(UInt8(ascii: "\""))
       }
-      output += ">"
+      output.append(UInt8(ascii: ">"))
       // The only element here that HTML forbids to close.
       if tag != .meta {
         for child in children { child.write(to: &output) }
-        output += "</\(tag.rawValue)>"
+        Self.append("</", to: &output)
+        Self.append(tag.rawValue, to: &output)
+        output.append(UInt8(ascii: ">"))
       }
-      if tag.endsLine { output += "\n" }
+      if tag.endsLine { output.append(UInt8(ascii: "\n")) }
     }
   }
 
-  private static func escape(_ text: String, to output: inout String) {
+  private static func append(_ text: String, to output: inout [UInt8]) {
+    let content = text.utf8.span
+    output.append(addingCapacity: content.count) { output in
+      for place in content.indices { output.append(content[place]) }
+    }
+  }
+
+  private static func append(escaping text: String, to output: inout [UInt8]) {
+    guard mayNeedEscape(text.utf8.span) else { return append(text, to: &output) }
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": output += "&amp;"
-      case "<": output += "&lt;"
-      case ">": output += "&gt;"
-      case "\"": output += "&quot;"
-      case "'": output += "&#39;"
+      case "&": append("&amp;", to: &output)
+      case "<": append("&lt;", to: &output)
+      case ">": append("&gt;", to: &output)
+      case "\"": append("&quot;", to: &output)
+      case "'": append("&#39;", to: &output)
       // No control character but the blanks is allowed in HTML, not even as a reference.
-      case "\t", "\n": output.unicodeScalars.append(scalar)
-      case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}": output += "\u{FFFD}"
-      default: output.unicodeScalars.append(scalar)
+      case "\t", "\n": output.append(contentsOf: scalar.utf8)
+      case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}": append("\u{FFFD}", to: &output)
+      default: output.append(contentsOf: scalar.utf8)
       }
     }
+  }
+
+  /// Whether any byte may belong to a character that cannot stand as it is. Most texts have none and are copied.
+  private static func mayNeedEscape(_ text: Span<UInt8>) -> Bool {
+    for place in text.indices {
+      switch text[place] {
+      case 0..<0x20, 0x7F, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        return true
+      // The characters from U+0080 to U+00BF begin with this byte, control characters among them.
+      case 0xC2: return true
+      default: break
+      }
+    }
+    return false
   }
 }
 

@@ -32,7 +32,7 @@ enum LevelsSection: HTMLSection {
       table.rows.append(
         (
           [.text(scheme.units[unit].name), .drawing(HTMLDrawing.parts(parts))]
-            + counts.map { .number(isWithheld ? Withheld.mark : "\($0)") }, nil
+            + counts.map { .number(isWithheld ? Withheld.mark : String($0)) }, nil
         ))
     }
     return table.node

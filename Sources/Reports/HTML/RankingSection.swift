@@ -39,7 +39,7 @@ enum RankingSection: HTMLSection {
       if scheme.points != nil { cells.append(.number(numbers.points(result.points))) }
       if !scheme.grades.isEmpty { cells.append(.text(result.grade.map { scheme.grades[$0].name } ?? "–")) }
       if scheme.scale.hasSatisfiedLevels { cells.append(.number(numbers.satisfaction(score.satisfaction))) }
-      cells.append(.number("\(score.ratings)"))
+      cells.append(.number(String(score.ratings)))
       if hasFlags {
         cells.append(HTMLTable.Cell(content: [.text(words.list(result.flags.map(words.flag)))], style: "flag"))
       }
