@@ -1,7 +1,7 @@
 /// A JSON document to be written: the same tree always becomes the same bytes.
 ///
 /// Keys come out in the order of their UTF-8 bytes, whatever the order of the members.
-public indirect enum JSONOutput: Sendable {
+public enum JSONOutput: Sendable {
   /// The word `null`.
   case null
   /// The word `true` or `false`.

@@ -81,7 +81,7 @@ struct Writer {
   private mutating func appendInline(_ values: [JSONOutput]) -> Bool {
     bytes.append(Ascii.openBracket)
     for (position, value) in values.enumerated() {
-      if position > 0 { bytes.append(contentsOf: ", ".utf8) }
+      if position > 0 { append(text: ", ") }
       guard appendInline(value) else { return false }
     }
     bytes.append(Ascii.closeBracket)
@@ -91,11 +91,11 @@ struct Writer {
   private mutating func appendInline(sorted members: [(String, JSONOutput)]) -> Bool {
     bytes.append(Ascii.openBrace)
     for (position, member) in members.enumerated() {
-      bytes.append(contentsOf: position > 0 ? ", ".utf8 : " ".utf8)
+      append(text: position > 0 ? ", " : " ")
       append(key: member.0)
       guard appendInline(member.1) else { return false }
     }
-    bytes.append(contentsOf: members.isEmpty ? "}".utf8 : " }".utf8)
+    append(text: members.isEmpty ? "}" : " }")
     return hasRoom
   }
 
@@ -103,31 +103,50 @@ struct Writer {
 
   private mutating func appendLeaf(_ value: JSONOutput) {
     switch value {
-    case .null: bytes.append(contentsOf: "null".utf8)
-    case .boolean(let truth): bytes.append(contentsOf: truth ? "true".utf8 : "false".utf8)
-    case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+    case .null: append(text: "null")
+    case .boolean(let truth): append(text: truth ? "true" : "false")
+    case .integer(let number): append(text: String(number))
     case .number(let text):
       precondition(Self.isNumber(text), "'\(text)' is not a JSON number")
-      bytes.append(contentsOf: text.utf8)
+      append(text: text)
     case .string(let text): append(string: text)
-    case .array: bytes.append(contentsOf: "[]".utf8)
-    case .object: bytes.append(contentsOf: "{}".utf8)
+    case .array: append(text: "[]")
+    case .object: append(text: "{}")
+    }
+  }
+
+  /// Appends a text as it is.
+  private mutating func append(text: String) {
+    let content = text.utf8.span
+    bytes.append(addingCapacity: content.count) { output in
+      for place in content.indices { output.append(content[place]) }
     }
   }
 
   private mutating func append(key: String) {
-    append(string: key)
-    bytes.append(contentsOf: ": ".utf8)
+    append(string: key, isKey: true)
   }
 
-  private mutating func append(string: String) {
-    bytes.append(Ascii.quote)
-    if Self.needsEscape(string.utf8Span.span) {
+  /// Appends a text in quotes; a key with its colon.
+  private mutating func append(string: String, isKey: Bool = false) {
+    let content = string.utf8.span
+    if Self.needsEscape(content) {
+      bytes.append(Ascii.quote)
       for byte in string.utf8 { append(escaping: byte) }
+      bytes.append(Ascii.quote)
+      if isKey { append(text: ": ") }
     } else {
-      bytes.append(contentsOf: string.utf8)
+      // One closure for all bytes, so that the array is asked for room and ownership once.
+      bytes.append(addingCapacity: content.count + 4) { output in
+        output.append(Ascii.quote)
+        for place in content.indices { output.append(content[place]) }
+        output.append(Ascii.quote)
+        if isKey {
+          output.append(Ascii.colon)
+          output.append(Ascii.space)
+        }
+      }
     }
-    bytes.append(Ascii.quote)
   }
 
   private static func needsEscape(_ bytes: Span<UInt8>) -> Bool {
@@ -172,7 +191,7 @@ struct Writer {
 
   /// Whether the bytes of `first` come before those of `second`.
   private static func precedes(_ first: String, _ second: String) -> Bool {
-    let (first, second) = (first.utf8Span.span, second.utf8Span.span)
+    let (first, second) = (first.utf8.span, second.utf8.span)
     for position in 0..<min(first.count, second.count) where first[position] != second[position] {
       return first[position] < second[position]
     }

@@ -67,29 +67,31 @@ private struct ResultsWriter {
     ]
   }
 
+  // Members stand in the order of their keys, which spares the writer sorting them.
+
   func unit(_ index: Int) -> JSONOutput {
     let unit = published.units[index]
     let result = outcome.units[index]
     let score = result.score
     let items = scheme.hasNamedItems ? Array(scheme.items.indices) : []
-    return .object(
-      [
-        ("id", .string(unit.id)),
-        ("name", .string(unit.name)),
-        ("category", .string(unit.category)),
-        ("rank", unit.rank.map { .integer($0) } ?? .null),
-        ("of", .integer(unit.of)),
-        ("grade", text(unit.grade)),
-        ("ratings", .integer(score.ratings)),
-        ("flags", .array(unit.flags.sorted().map { .string($0) })),
-        ("groups", .array(scheme.groups.indices.map { group($0, score.groups[$0]) })),
-        ("items", .array(items.map { item($0, score.items[$0]) })),
-      ]
-        + (unit.visibility == .ranked ? [] : [("visibility", .string(unit.visibility.rawValue))])
-        + (unit.superior.map { [("superior", .string($0))] } ?? [])
-        + number("score", unit.score, exactly: score.score, numbers.score)
-        + number("points", unit.points, exactly: result.points, numbers.points)
-        + number("satisfaction", score.satisfaction, numbers.satisfaction))
+    var members: [(String, JSONOutput)] = [
+      ("category", .string(unit.category)),
+      ("flags", .array(unit.flags.sorted().map { .string($0) })),
+      ("grade", text(unit.grade)),
+      ("groups", .array(scheme.groups.indices.map { group($0, score.groups[$0]) })),
+      ("id", .string(unit.id)),
+      ("items", .array(items.map { item($0, score.items[$0]) })),
+      ("name", .string(unit.name)),
+      ("of", .integer(unit.of)),
+    ]
+    add("points", unit.points, exactly: result.points, numbers.points, to: &members)
+    members.append(("rank", unit.rank.map { .integer($0) } ?? .null))
+    members.append(("ratings", .integer(score.ratings)))
+    add("satisfaction", score.satisfaction, exactly: score.satisfaction, numbers.satisfaction, to: &members)
+    add("score", unit.score, exactly: score.score, numbers.score, to: &members)
+    if let superior = unit.superior { members.append(("superior", .string(superior))) }
+    if unit.visibility != .ranked { members.append(("visibility", .string(unit.visibility.rawValue))) }
+    return .object(members)
   }
 
   private func response(_ response: Response) -> JSONOutput {
@@ -106,33 +108,29 @@ private struct ResultsWriter {
     let levels = scheme.scale.levels
     // A range may have thousands of answers, most of which nobody gave.
     let shown = levels.indices.filter { scheme.scale.form == .levels || score.counts[$0] > 0 }
-    return .object(
-      [
-        ("id", .string(scheme.groups[index].id)),
-        ("ratings", .integer(score.ratings)),
-        ("counts", counts(shown.map { (levels[$0].code, score.counts[$0]) })),
-      ] + number("mean", score.mean, numbers.mean))
+    var members: [(String, JSONOutput)] = [
+      ("counts", counts(shown.map { (levels[$0].code, score.counts[$0]) })),
+      ("id", .string(scheme.groups[index].id)),
+    ]
+    add("mean", score.mean, exactly: score.mean, numbers.mean, to: &members)
+    members.append(("ratings", .integer(score.ratings)))
+    return .object(members)
   }
 
   private func item(_ index: Int, _ score: ItemScore) -> JSONOutput {
-    .object(
-      [
-        ("id", .string(scheme.items[index].id)),
-        ("ratings", .integer(score.ratings)),
-      ] + number("mean", score.mean, numbers.mean))
+    var members: [(String, JSONOutput)] = [("id", .string(scheme.items[index].id))]
+    add("mean", score.mean, exactly: score.mean, numbers.mean, to: &members)
+    members.append(("ratings", .integer(score.ratings)))
+    return .object(members)
   }
 
-  private func number(
-    _ key: String, _ value: Fraction?, _ print: (Fraction?) -> String?
-  ) -> [(String, JSONOutput)] {
-    number(key, value, exactly: value, print)
-  }
-
-  private func number(
-    _ key: String, _ value: Fraction?, exactly exactValue: Fraction?, _ print: (Fraction?) -> String?
-  ) -> [(String, JSONOutput)] {
-    let decimal = (key, text(print(value)))
-    return exact ? [decimal, (key + "Fraction", text(numbers.fraction(exactValue)))] : [decimal]
+  /// Adds a printed number, and the exact value beside it if that is asked for.
+  private func add(
+    _ key: String, _ value: Fraction?, exactly exactValue: Fraction?, _ print: (Fraction?) -> String?,
+    to members: inout [(String, JSONOutput)]
+  ) {
+    members.append((key, text(print(value))))
+    if exact { members.append((key + "Fraction", text(numbers.fraction(exactValue)))) }
   }
 
   private func counts(_ counts: [(String, Int)]) -> JSONOutput {
