@@ -72,7 +72,9 @@ public enum CSVReports {
         table.number(numbers.exact(result.weight))
         table.number(isWithheld ? Withheld.mark : numbers.mean(result.mean))
         table.integer(result.ratings)
-        for level in levels { table.number(isWithheld ? Withheld.mark : String(result.counts[level])) }
+        for level in levels {
+          if isWithheld { table.number(Withheld.mark) } else { table.integer(result.counts[level]) }
+        }
         if exact { table.number(isWithheld ? Withheld.mark : numbers.fraction(result.mean)) }
         table.endRow()
       }

@@ -19,7 +19,9 @@ struct CSVTable {
 
   mutating func number(_ text: String?) { writer.number(text ?? "") }
 
-  mutating func integer(_ value: Int?) { writer.number(value.map(String.init) ?? "") }
+  mutating func integer(_ value: Int?) {
+    if let value { writer.field(value) } else { writer.number("") }
+  }
 
   mutating func endRow() { writer.endRecord() }
 

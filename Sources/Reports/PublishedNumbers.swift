@@ -76,7 +76,7 @@ public struct PublishedNumbers: Sendable {
 
   private func shortDecimal(_ value: Fraction) -> String? {
     guard let text = value.exactDecimal else { return nil }
-    let decimals = text.split(separator: ".").dropFirst().first?.utf8.count ?? 0
-    return decimals <= Self.mostExactDecimals ? text : nil
+    let point = text.utf8.firstIndex(of: UInt8(ascii: ".")) ?? text.endIndex
+    return text.utf8[point...].dropFirst().count <= Self.mostExactDecimals ? text : nil
   }
 }
