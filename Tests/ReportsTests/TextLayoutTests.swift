@@ -42,6 +42,15 @@ import Testing
     }
   }
 
+  @Test func aTextThatFitsLosesOnlyTheBlanksAtItsEnds() {
+    for text in ["a  b", "市局 ，甲", " a b", "a b  ", "  ", "a \u{301}"] {
+      let words = text.drop { $0 == " " }
+      let end = words.lastIndex { $0 != " " }.map { words.index(after: $0) } ?? words.startIndex
+      #expect(
+        TextLayout.wrapped(text, width: 40, indent: 2, hanging: 2).map { $0.drop { $0 == " " } } == [words[..<end]])
+    }
+  }
+
   @Test func anyTextFitsAnyWidthAndLosesOnlyBlanks() {
     let alphabet = Array("ab 12/市局，。（）“”😀, ")
     for seed in 0..<300 as Range<UInt64> {

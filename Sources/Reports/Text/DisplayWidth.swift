@@ -23,6 +23,9 @@ package enum DisplayWidth {
     0x30000...0x3FFFD,  // extensions G and later
   ]
 
+  /// Most characters of Chinese text, of which there is no need to ask what they are.
+  private static var usualIdeographs: ClosedRange<UInt32> { 0x4E00...0x9FFF }
+
   /// The columns that a text takes. O(n) in its scalars.
   package static func of(_ text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + of($1) }
@@ -31,6 +34,7 @@ package enum DisplayWidth {
   /// The columns that one scalar takes.
   package static func of(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return scalar.value == 0xAD ? 0 : 1 }
+    if usualIdeographs.contains(scalar.value) { return 2 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break
@@ -50,12 +54,14 @@ package enum DisplayWidth {
   /// A text that cannot move the cursor, colour the screen, break the line or turn the direction of writing, whatever
   /// file it came from: such characters become U+FFFD.
   package static func harmless(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHarmful) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(isHarmful(scalar) ? "\u{FFFD}" : scalar) }
     return String(result)
   }
 
   private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+    if (0x20..<0x7F).contains(scalar.value) || usualIdeographs.contains(scalar.value) { return false }
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: return true
     default:

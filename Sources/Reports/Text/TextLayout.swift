@@ -32,6 +32,7 @@ package enum TextLayout {
     // A deep indentation must leave room for something.
     let indent = min(indent, max(0, width / 2))
     let hanging = min(hanging, max(0, width - indent - width / 4))
+    if isOneLine(text, width: width - indent) { return [String(repeating: " ", count: indent) + text] }
     var lines: [String] = []
     var line = ""
     var used = 0
@@ -60,6 +61,12 @@ package enum TextLayout {
     }
     if used > 0 || lines.isEmpty { finishLine() }
     return lines
+  }
+
+  /// Whether a text fits a line as it is: none of its blanks stands at an end, where breaking drops blanks.
+  private static func isOneLine(_ text: String, width: Int) -> Bool {
+    guard let first = text.unicodeScalars.first, first != " ", DisplayWidth.of(first) > 0 else { return false }
+    return text.utf8.last != UInt8(ascii: " ") && DisplayWidth.of(text) <= width
   }
 
   /// The parts between which a line may be broken: blanks, words, wide characters with the closing signs behind them.
