@@ -45,8 +45,8 @@ struct CellScorer {
     let ratings = ascending.reduce(0) { $0 + counts[$1] }
     let (lowest, highest) = trimmed(of: ratings)
     var kept = counts
-    Self.remove(lowest, from: &kept, in: ascending)
-    Self.remove(highest, from: &kept, in: ascending.reversed())
+    if lowest > 0 { Self.remove(lowest, from: &kept, in: ascending) }
+    if highest > 0 { Self.remove(highest, from: &kept, in: ascending.reversed()) }
     var sum = Fraction.zero
     for level in ascending where kept[level] > 0 {
       sum += (scores[level] ?? .zero) * Fraction(kept[level])

@@ -81,16 +81,19 @@ struct UnitScorer {
     }
     let all = groups.compactMap { $0 }
     let unrounded = joined(all.map(\.mean), weights: all.map(\.weight))
+    // Where nothing was rounded on the way, the mean of the only item is the score.
+    let isOnlyItem =
+      itemWeights.count == 1 && !itemWeights[0].isZero && scheme.scoring.rounding.mean == nil
     return UnitScore(
       groups: all,
       items: scheme.items.indices.map { item in
         ItemScore(
-          mean: joinedOverLeaves(all) { $0.cells[item].mean },
+          mean: isOnlyItem ? unrounded : joinedOverLeaves(all) { $0.cells[item].mean },
           ratings: scheme.leafGroups.reduce(0) { $0 + all[$1].cells[item].ratings })
       },
       unroundedScore: unrounded,
       score: unrounded.map { rounded($0, toStage: scheme.scoring.rounding.score) },
-      satisfaction: joinedOverLeaves(all) { leaf in weightedMean(zip(itemWeights, leaf.cells.map(\.satisfaction))) },
+      satisfaction: joinedOverLeaves(all) { $0.satisfaction },
       ratings: scheme.rootGroups.reduce(0) { $0 + all[$1].ratings },
       isMissingMandatory: all.indices.contains { scheme.groups[$0].isMandatory && !all[$0].isPresent })
   }
@@ -121,16 +124,25 @@ struct UnitScorer {
   }
 
   private func leafScore(cells: [CellScore], weight: Fraction, itemWeights: [Fraction]) -> GroupScore {
-    let mean = weightedMean(zip(itemWeights, cells.map(\.mean)))
+    let mean = meanOverItems(cells, itemWeights, \.mean)
     return GroupScore(
       weight: weight,
       cells: cells,
       unroundedMean: mean,
       mean: mean.map { rounded($0, toStage: scheme.scoring.rounding.mean) },
-      satisfaction: weightedMean(zip(itemWeights, cells.map(\.satisfaction))),
+      satisfaction: meanOverItems(cells, itemWeights, \.satisfaction),
       ratings: cells.reduce(0) { $0 + $1.ratings },
       counts: sums(of: cells.map(\.counts)),
       isPresent: cells.contains { $0.mean != nil })
+  }
+
+  /// The weighted mean of what cells have, one for each item.
+  private func meanOverItems(
+    _ cells: [CellScore], _ weights: [Fraction], _ value: (CellScore) -> Fraction?
+  ) -> Fraction? {
+    // Of a single item the weight goes out again: most reviews have no more.
+    if cells.count == 1 { return weights[0].isZero ? nil : value(cells[0]) }
+    return weightedMean(zip(weights, cells.map(value)))
   }
 
   private func parentScore(children: [GroupScore], weight: Fraction) -> GroupScore {
