@@ -23,7 +23,7 @@ extension JinhuaTemplate {
       components: [
         // 评议的折算分，满分 35。评议的选票在这里重新计分；也可以改写成已有的 results.json。
         { id: "review", name: "百企万人评机关", full: 35,
-          rounds: [{ from: ".", name: "2007年" }], take: "points", of: 35, missing: "unscored" },
+          rounds: [{ from: "scheme.json", ballots: "ballots", name: "2007年" }], take: "points", of: 35, missing: "unscored" },
         // 另外 65 分来自考核办的表格，都是百分制。没有成绩的单位不出总分。
         { id: "targets", name: "目标责任制考核", full: 50, table: "assessment.csv", column: "targets", of: 100,
           missing: "unscored" },

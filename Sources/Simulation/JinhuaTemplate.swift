@@ -252,7 +252,7 @@ enum JinhuaTemplate {
     1. 修改 units.csv 和 scheme.json，然后检查 (check the scheme and the ballots):
          pingyi check .
     2. 没有选票时，可以先用模拟数据试一遍 (try it with simulated ballots):
-         pingyi simulate . --help
+         pingyi simulate . --plan jinhua -n 1000 -o .
     3. 计分 (score)，结果写入 result 文件夹:
          pingyi score . -o result
     4. 某个单位的得分是怎样来的 (explain one unit's score):

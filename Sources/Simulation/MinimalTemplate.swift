@@ -52,7 +52,9 @@ enum MinimalTemplate {
 
     1. 检查 (check the scheme and the ballots):
          pingyi check .
-    2. 计分 (score)，结果写入 result 文件夹:
+    2. 没有选票时，可以先用模拟数据试一遍 (try it with simulated ballots):
+         pingyi simulate . -n 200 -o .
+    3. 计分 (score)，结果写入 result 文件夹:
          pingyi score . -o result
 
     """#
