@@ -14,9 +14,13 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     let place: UInt32
     /// How many bytes spell it, the delimiters behind its fields included; 0 if it has not been seen yet.
     var count: UInt16 = 0
-    /// Which lanes of its first word do not matter.
-    var ignored: UInt16 = 0
-    /// These bytes, in words of lanes; ``mostText`` in all.
+    /// The same if they are in the first word of lanes; otherwise 0.
+    var shortCount: UInt16 = 0
+    /// Which lanes of the first word do not matter.
+    var ignored = Lanes(repeating: 0)
+    /// The last 16 bytes, if there are more.
+    var tail = Lanes(repeating: 0)
+    /// All bytes, in words of lanes; ``mostText`` in all.
     var text = Lanes(repeating: 0)
     private var rest = (Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0))
 
@@ -89,7 +93,12 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
       return
     }
     cells[cell].count = UInt16(truncatingIfNeeded: range.count)
-    cells[cell].ignored = UInt16(truncatingIfNeeded: Lanes.ignored(behind: range.count))
+    cells[cell].shortCount = range.count <= 16 ? cells[cell].count : 0
+    cells[cell].ignored = Lanes.isIgnored(behind: range.count)
+    if range.count > 16 {
+      // Unsafe: the word lies in the range.
+      cells[cell].tail = unsafe Lanes(loading: bytes + range.upperBound - 16)
+    }
     // Unsafe: the cell's text has room for four words of lanes, and so much is readable.
     unsafe withUnsafeMutableBytes(of: &cells[cell]) { known in
       guard let text = known.baseAddress else { return }
@@ -210,27 +219,54 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     let levelOfByte = unsafe tables.levelOfByte
     let marks = unsafe tables.marks
     let firstOfPrefix = unsafe Lanes(loading: prefix)
-    let ignoredInPrefix = Lanes.ignored(behind: prefixCount)
+    let ignoredInPrefix = Lanes.isIgnored(behind: prefixCount)
     let suffixMask: UInt64 = suffixCount >= 8 ? ~0 : (1 << UInt64(8 * suffixCount)) &- 1
     let suffixWord = unsafe suffix.word(at: 0) & suffixMask
+    // The same behind the byte of a level.
+    let tailMask = suffixMask << 8
+    let tailWord = suffixWord << 8
+    // Whether rows are worth being tried as short ones: a word or two of lanes, and a level of one byte.
+    var isShort = prefixCount <= 16 && suffixCount <= 7
     let suffixStart = unsafe Lanes(repeating: suffix[0])
     var start = state.start
     var mark = state.mark
     var last = unsafe cells + state.last
 
     while start < limit {
+      while isShort && start < limit {
+        let text = start &+ prefixCount
+        let cell = unsafe cells + Int(truncatingIfNeeded: last.pointee.next)
+        let framed = unsafe firstOfPrefix.equal(to: Lanes(loading: bytes + start)).or(ignoredInPrefix)
+        let spelled = unsafe cell.pointee.text.equal(to: Lanes(loading: bytes + text)).or(cell.pointee.ignored)
+        if !framed.and(spelled).isAllOnes { break }
+        // If the cell is longer, or not known, this is its first byte: there is no line end in the bytes behind that
+        // were found equal, but in the frame's second part there is.
+        let field = unsafe text &+ Int(truncatingIfNeeded: cell.pointee.shortCount)
+        let tail = unsafe bytes.word(at: field)
+        if tail & tailMask != tailWord { break }
+        let level = unsafe Int(truncatingIfNeeded: levelOfByte[Int(truncatingIfNeeded: tail & 0xFF)])
+        if unsafe level < 0 || cell.pointee.stamp == stamp { break }
+        unsafe cell.pointee.stamp = stamp
+        unsafe marks.places[mark] = cell.pointee.place &+ UInt32(truncatingIfNeeded: level)
+        unsafe marks.levels[mark] = UInt8(truncatingIfNeeded: level)
+        unsafe marks.offsets[mark] = UInt32(truncatingIfNeeded: start &+ shift)
+        mark &+= 1
+        unsafe last = cell
+        start = field &+ 1 &+ suffixCount
+      }
+      if start >= limit { break }
+
       // The frame's first part, and the cell.
       let text = start &+ prefixCount
       var cell = unsafe cells + Int(truncatingIfNeeded: last.pointee.next)
-      let framed = unsafe firstOfPrefix.equal(to: Lanes(loading: bytes + start)).highBits | ignoredInPrefix
-      let spelled =
-        unsafe cell.pointee.text.equal(to: Lanes(loading: bytes + text)).highBits | UInt32(cell.pointee.ignored)
-      if framed != 0xFFFF { break }
+      let framed = unsafe firstOfPrefix.equal(to: Lanes(loading: bytes + start)).or(ignoredInPrefix)
+      if !framed.isAllOnes { break }
       if unsafe prefixCount > 16 && !Lanes.isRestEqual(bytes + start, prefix, count: prefixCount) { break }
-      if unsafe spelled != 0xFFFF || cell.pointee.count > 16 && !isRestSpelled(bytes + text, cell) {
+      if unsafe !isSpelled(bytes + text, cell) {
         guard let later = unsafe laterCell(bytes + text, cells, cell) else { break }
         unsafe cell = later
       }
+      if unsafe cell.pointee.count > 16 { isShort = false }
       if unsafe cell.pointee.stamp == stamp { break }
 
       // The level, and the frame's second part.
@@ -244,6 +280,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
         let count = lanes.equal(to: suffixStart).highBits.trailingZeroBitCount
         let word = unsafe words + slot(bytes.word(at: field), count: count)
         if unsafe lanes.equal(to: word.pointee.text).highBits | word.pointee.ignored != 0xFFFF { break }
+        isShort = false
         level = unsafe word.pointee.level
         end = unsafe field &+ Int(truncatingIfNeeded: word.pointee.count)
         if unsafe level < 0 || (bytes.word(at: end) ^ suffixWord) & suffixMask != 0 { break }
@@ -262,12 +299,16 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     state = unsafe State(start: start, last: last - cells, mark: mark)
   }
 
-  /// Whether bytes spell a cell from their 17th on, of a cell of more than 16.
+  /// Whether bytes spell a cell.
   @unsafe @inline(__always)
-  private static func isRestSpelled(_ text: UnsafeRawPointer, _ cell: UnsafeMutablePointer<Cell>) -> Bool {
+  private static func isSpelled(_ text: UnsafeRawPointer, _ cell: UnsafeMutablePointer<Cell>) -> Bool {
     // Unsafe: the cell has as many bytes as it says.
-    unsafe Lanes.isRestEqual(
-      text, UnsafeRawPointer(cell) + Cell.textOffset, count: Int(truncatingIfNeeded: cell.pointee.count))
+    let first = unsafe cell.pointee.text.equal(to: Lanes(loading: text)).or(cell.pointee.ignored)
+    let count = unsafe Int(truncatingIfNeeded: cell.pointee.count)
+    if count <= 16 { return first.isAllOnes }
+    let last = unsafe cell.pointee.tail.equal(to: Lanes(loading: text + (count &- 16)))
+    if !first.and(last).isAllOnes { return false }
+    return unsafe count <= 32 || isEqual(text, UnsafeRawPointer(cell) + Cell.textOffset, count: count)
   }
 
   /// The cell that bytes spell, out of the few that follow a given one.
@@ -277,14 +318,9 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   ) -> UnsafeMutablePointer<Cell>? {
     // Unsafe: as in the loop over rows.
     var cell = unsafe cell
-    let lanes = unsafe Lanes(loading: text)
     for _ in 0..<mostSkipped {
       unsafe cell = cells + Int(truncatingIfNeeded: cell.pointee.next)
-      if unsafe lanes.equal(to: cell.pointee.text).highBits | UInt32(cell.pointee.ignored) == 0xFFFF
-        && (cell.pointee.count <= 16 || isRestSpelled(text, cell))
-      {
-        return unsafe cell
-      }
+      if unsafe isSpelled(text, cell) { return unsafe cell }
     }
     return nil
   }

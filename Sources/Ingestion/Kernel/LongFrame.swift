@@ -63,6 +63,18 @@ extension ByteLanes {
     count >= 16 ? 0 : 0xFFFF & ~((1 << UInt32(truncatingIfNeeded: count)) &- 1)
   }
 
+  /// The same as lanes: 255 in each that does not matter.
+  @inline(__always)
+  static func isIgnored(behind count: Int) -> Self {
+    // A window that slides along 16 bytes of 0 and as many of 255.
+    let bytes = (Self(repeating: 0), Self(repeating: 255))
+    // Unsafe: at most 16 bytes of the 32 are passed over.
+    return unsafe withUnsafeBytes(of: bytes) { bytes in
+      guard let address = bytes.baseAddress else { return Self(repeating: 0) }
+      return unsafe Self(loading: address + (16 - max(0, min(16, count))))
+    }
+  }
+
   /// Whether `count` bytes at two addresses are the same; 16 bytes from each must be readable in any case.
   @unsafe @inline(__always)
   static func isEqual(_ first: UnsafeRawPointer, _ second: UnsafeRawPointer, count: Int) -> Bool {
