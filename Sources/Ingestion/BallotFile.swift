@@ -19,9 +19,16 @@ struct BallotFile: Sendable {
   let bodyStart: Int
   /// The line of that byte.
   let bodyLine: Int
+  /// Whether it is the canonical text of a batch, whose rows were found to be text when it was made.
+  var isCanonical = false
 
   /// Opens a file and reads its header.
-  static func open(
+  static func open(_ input: BallotInput, scheme: Scheme, settings: IngestionSettings) throws -> BallotFile {
+    if let text = input.canonical { return try open(text, input, scheme: scheme) }
+    return try open(input.file, named: input.name, scheme: scheme, settings: settings)
+  }
+
+  private static func open(
     _ input: InputFile, named name: String, scheme: Scheme, settings: IngestionSettings
   ) throws -> BallotFile {
     let reading = scheme.intake.reading(ofFileNamed: name)

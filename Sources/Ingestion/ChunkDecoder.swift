@@ -203,19 +203,19 @@ struct ChunkDecoder: Sendable {
   }
 
   /// Room behind a chunk for the record that crosses its end.
-  private static let slack = 1 << 12
+  static let slack = 1 << 12
 
   /// Loads the bytes of a chunk from an offset on, and some more on both sides.
   ///
   /// The system copies them several times slower to where addresses end in bits that are a little above those of the
   /// offset, as far as a page reaches. An array's bytes lie at a multiple of 16, so a multiple of 64 avoids that.
-  private static func load(_ window: inout FileWindow, from offset: Int, to end: Int) throws {
+  static func load(_ window: inout FileWindow, from offset: Int, to end: Int) throws {
     let start = offset & ~63
     try window.load(from: start, atLeast: max(offset, end) - start + slack)
   }
 
   /// Scans the record at an offset of the file, loading more of it as needed.
-  private static func next(
+  static func next(
     _ scanner: RecordScanner, at offset: Int, _ window: inout FileWindow, _ record: inout RecordScan
   ) throws -> ScanStep {
     while true {
@@ -250,7 +250,7 @@ struct ChunkDecoder: Sendable {
   }
 
   /// The offset behind the first line end at or after an offset; `nil` if the file has none.
-  private static func lineEnd(after offset: Int, _ window: inout FileWindow) throws -> Int? {
+  static func lineEnd(after offset: Int, _ window: inout FileWindow) throws -> Int? {
     var offset = offset
     while true {
       try window.load(from: offset, atLeast: 1 << 20)

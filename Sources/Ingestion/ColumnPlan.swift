@@ -27,7 +27,7 @@ struct ColumnPlan: Sendable {
   /// Units that a heading names.
   let headedUnits: Set<Int>
 
-  private let columns: [Reading.Column: Int]
+  let columns: [Reading.Column: Int]
 
   /// The column of a field, if the file has it.
   func column(of field: Reading.Column) -> Int? { columns[field] }

@@ -11,11 +11,18 @@ public struct BallotInput: Sendable {
   public let name: String
   /// Its bytes.
   public let file: InputFile
+  /// What tells the canonical text of a batch from a file that somebody made.
+  let canonical: CanonicalText?
 
   /// A ballot file.
   public init(name: String, file: InputFile) {
+    self.init(name: name, file: file, canonical: nil)
+  }
+
+  init(name: String, file: InputFile, canonical: CanonicalText?) {
     self.name = name
     self.file = file
+    self.canonical = canonical
   }
 }
 
@@ -44,6 +51,25 @@ public enum Ingest {
   public static func ballots(
     _ inputs: [BallotInput], under scheme: Scheme, settings: IngestionSettings
   ) throws -> CountedBallots {
+    do {
+      return try round(inputs, under: scheme, settings: settings).counted
+    } catch let error as SystemError {
+      // What went wrong with a batch says more than that it could not be read.
+      throw inputs.lazy.compactMap { $0.canonical?.failure }.first ?? error
+    }
+  }
+
+  /// A round that has been read: what was counted, and where its rows lie.
+  struct Round {
+    let counted: CountedBallots
+    let files: [BallotFile]
+    let rows: [RowDecoder]
+    let plan: [Chunk]
+    let chunks: [DecodedChunk]
+  }
+
+  /// Reads the files of a round.
+  static func round(_ inputs: [BallotInput], under scheme: Scheme, settings: IngestionSettings) throws -> Round {
     let files = try open(inputs, scheme: scheme, settings: settings)
     var settings = settings
     if files.reduce(0, { $0 + $1.input.size }) < settings.smallestParallelInput { settings.jobs = 1 }
@@ -76,11 +102,12 @@ public enum Ingest {
     let total = counters.dropFirst().reduce(into: counters.first ?? counter) { $0.merge($1) }
     let entries = rejects(of: chunks, plan: plan, late: lateRejects)
     let tally = Tally(shape: total.shape, counts: total.counts)
-    return CountedBallots(
+    let counted = CountedBallots(
       tally: tally,
       intake: try report(total, files: files, chunks: chunks, plan: plan, entries: entries, settings: settings),
       rejects: RejectLog(files: files, entries: entries),
       unmentionedUnits: unmentioned(tally, files: files, scheme: scheme))
+    return Round(counted: counted, files: files, rows: rows, plan: plan, chunks: chunks)
   }
 
   // MARK: - Stages
@@ -93,7 +120,7 @@ public enum Ingest {
     var problems: [IngestionProblem] = []
     for input in inputs {
       do {
-        files.append(try BallotFile.open(input.file, named: input.name, scheme: scheme, settings: settings))
+        files.append(try BallotFile.open(input, scheme: scheme, settings: settings))
       } catch let found as IngestionProblems {
         problems += found.problems
       }

@@ -156,7 +156,9 @@ struct RowDecoder: Sendable {
     let place = TextCheck.firstNonASCII(bytes, range)
     if place < range.upperBound {
       let charset = try file.charset.charset()
-      if !TextCheck.isText(bytes, place..<range.upperBound, in: charset) { return .reject(.encoding) }
+      if !file.isCanonical && !TextCheck.isText(bytes, place..<range.upperBound, in: charset) {
+        return .reject(.encoding)
+      }
       names = namesByCharset.names(in: charset)
     }
     if record.irregularity != nil { return .reject(.quote) }
@@ -200,7 +202,7 @@ struct RowDecoder: Sendable {
 
   // MARK: - Fields
 
-  private func isEmpty(_ field: FieldRange, _ bytes: Span<UInt8>) -> Bool {
+  func isEmpty(_ field: FieldRange, _ bytes: Span<UInt8>) -> Bool {
     field.start == field.end || trimmed(field.start..<field.end, in: bytes).isEmpty
   }
 
@@ -209,7 +211,7 @@ struct RowDecoder: Sendable {
   }
 
   /// A field's text without quotes and blanks, as an array of its own.
-  private func content(_ field: FieldRange, _ bytes: Span<UInt8>) -> [UInt8] {
+  func content(_ field: FieldRange, _ bytes: Span<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     FieldText.append(field, of: bytes, to: &text)
     let kept = trimmed(text.indices, in: text.span)
@@ -232,7 +234,7 @@ struct RowDecoder: Sendable {
     return range.isEmpty ? nil : BallotKey(bytes, range)
   }
 
-  private func find(_ table: NameTable, _ column: Int?, _ fields: [FieldRange], _ bytes: Span<UInt8>) -> Int {
+  func find(_ table: NameTable, _ column: Int?, _ fields: [FieldRange], _ bytes: Span<UInt8>) -> Int {
     guard let column else { return -1 }
     let field = fields[column]
     if field.hasDoubledQuotes {
@@ -242,7 +244,7 @@ struct RowDecoder: Sendable {
     return table.find(bytes, trimmed(field.start..<field.end, in: bytes))
   }
 
-  private func find(_ marks: MarkTable, _ field: FieldRange, _ bytes: Span<UInt8>) -> Int {
+  func find(_ marks: MarkTable, _ field: FieldRange, _ bytes: Span<UInt8>) -> Int {
     if field.hasDoubledQuotes {
       let text = content(field, bytes)
       return marks.find(text.span, text.indices)

@@ -15,6 +15,7 @@ public final class InputFile: Sendable {
     /// Bytes of an open file from `start`; its status when it was opened.
     case file(Descriptor, start: Int, FileStatus)
     case memory([UInt8])
+    case blocks(BlockSource)
   }
 
   /// The path as the caller wrote it, or "standard input".
@@ -47,6 +48,19 @@ public final class InputFile: Sendable {
     InputFile(name: name, size: bytes.count, source: .memory(bytes))
   }
 
+  /// A file that is made of blocks, which are fetched when they are read.
+  ///
+  /// - Parameters:
+  ///   - head: what stands before the first block.
+  ///   - sizes: how many bytes each block has.
+  ///   - fetch: gives a block's bytes; called by any thread, and again if a block is read again much later.
+  public static func blocks(
+    name: String, head: [UInt8], sizes: [Int], fetch: @escaping @Sendable (Int) throws(SystemError) -> [UInt8]
+  ) -> InputFile {
+    let source = BlockSource(name: name, head: head, sizes: sizes, fetch: fetch)
+    return InputFile(name: name, size: source.size, source: .blocks(source))
+  }
+
   private static func make(_ descriptor: Descriptor, isShared: Bool) throws(SystemError) -> InputFile {
     let name = descriptor.path
     let status = try descriptor.status()
@@ -74,6 +88,9 @@ public final class InputFile: Sendable {
       let got = max(0, min(count, bytes.count - offset))
       if got > 0 { buffer.replaceSubrange(0..<got, with: bytes[offset..<offset + got]) }
       return got
+    case .blocks(let source):
+      if buffer.count < count { buffer.append(contentsOf: repeatElement(0, count: count - buffer.count)) }
+      return try source.read(at: offset, count: count, into: &buffer)
     }
   }
 
@@ -93,7 +110,7 @@ public final class InputFile: Sendable {
   public func hasChanged() -> Bool {
     switch source {
     case .file(let descriptor, _, let status): return (try? descriptor.status()) != status
-    case .memory: return false
+    case .memory, .blocks: return false
     }
   }
 }

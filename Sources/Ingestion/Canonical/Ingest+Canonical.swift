@@ -1,0 +1,130 @@
+import DelimitedText
+import OrderedWork
+public import ReviewScheme
+import Scoring
+import SystemInterface
+
+extension Ingest {
+  /// Reads a file and brings it into the form that a ledger keeps.
+  ///
+  /// - Throws: ``IngestionProblems`` if the file cannot be understood, `SystemError` or ``FileChanged`` if it cannot be
+  ///   read, `CancellationOfWork` if the settings say to stop.
+  /// - Complexity: O(bytes), in parallel.
+  public static func canonical(
+    _ input: BallotInput, under scheme: Scheme, settings: IngestionSettings
+  ) throws -> CanonicalBatch {
+    var settings = settings
+    settings.wantsDigests = true
+    let round = try round([input], under: scheme, settings: settings)
+    if input.file.size < settings.smallestParallelInput { settings.jobs = 1 }
+    let form = CanonicalForm(scheme: scheme)
+    let file = round.files[0]
+    let reader = CanonicalReader(row: round.rows[0], form: form)
+    let (parts, _) = try OrderedWork(threads: settings.jobs).run(
+      count: round.chunks.count, makeWorker: { _ in reader },
+      work: { index, reader in try reader.read(round.chunks[index], until: round.plan[index].range.upperBound) },
+      initial: CanonicalPart(), deliver: { all, _, part in all.add(part) }, isCancelled: settings.isCancelled)
+    if file.original.hasChanged() { throw FileChanged(file: file.name) }
+    let rejects = try round.counted.rejects.rejects().filter { $0.reason != .duplicate && $0.reason != .groupMismatch }
+    return CanonicalBatch(
+      counted: round.counted, sha256: round.counted.intake.inputs[0].sha256 ?? "", byteCount: input.file.size,
+      header: form.header(of: file.columns), blocks: parts.blocks, lines: parts.lines.packed,
+      rejects: rejects.map { CanonicalReject(line: $0.line, reason: $0.reason, text: Array($0.text.utf8)) },
+      keys: CanonicalKeys.packed(parts.keys))
+  }
+}
+
+/// What becomes of some consecutive rows.
+struct CanonicalPart: Sendable {
+  var blocks: [CanonicalBlock] = []
+  var lines = LineRuns()
+  var keys: [UInt64] = []
+
+  /// Adds what follows.
+  mutating func add(_ next: CanonicalPart) {
+    blocks += next.blocks
+    lines.add(next.lines)
+    keys += next.keys
+  }
+}
+
+/// Reads the usable rows of chunks that have been decoded. One for each thread.
+struct CanonicalReader: Sendable {
+  private let file: BallotFile
+  private let scanner: RecordScanner
+  private var rows: CanonicalRows
+
+  /// How much text a block has at most, unless a row alone has more.
+  private static let longestBlock = 1 << 20
+
+  init(row: RowDecoder, form: CanonicalForm) {
+    file = row.file
+    scanner = RecordScanner(dialect: row.file.dialect)
+    rows = CanonicalRows(row: row, form: form)
+  }
+
+  /// Reads a chunk's rows, those left out that its decoding rejected.
+  mutating func read(_ chunk: DecodedChunk, until end: Int) throws -> CanonicalPart {
+    var part = CanonicalPart()
+    guard let start = chunk.firstRecord else { return part }
+    var window = FileWindow(file.input)
+    try ChunkDecoder.load(&window, from: start, to: end)
+    var record = RecordScan()
+    var position = start
+    var line = chunk.firstLine
+    var rejects = chunk.rejects[...]
+    var writer = DelimitedWriter()
+    var rowCount = 0
+    func endBlock(of bytes: [UInt8]) {
+      if bytes.isEmpty { return }
+      part.blocks.append(CanonicalBlock(rows: rowCount, textBytes: bytes.count, packed: CanonicalPacking.pack(bytes)))
+      rowCount = 0
+    }
+    while true {
+      let step = try ChunkDecoder.next(scanner, at: position, &window, &record)
+      let begin = window.base + record.start
+      line += record.skippedLineEnds
+      if step == .endOfInput || begin >= end { break }
+      position = window.base + record.end
+      if let reject = rejects.first, reject.bytes.lowerBound == begin {
+        rejects.removeFirst()
+        line += record.lineEnds
+        if case .tooLong(let resume) = step {
+          if let next = try ChunkDecoder.lineEnd(after: window.base + resume, &window) {
+            line += 1
+            position = next
+          } else {
+            position = file.input.size
+          }
+          try window.load(from: position, atLeast: max(0, end - position) + ChunkDecoder.slack)
+        }
+        continue
+      }
+      let before = writer.bytes.count
+      try rows.write(record, of: window.buffer.span.extracting(first: window.count), to: &writer)
+      if let key = rows.key, key != part.keys.last { part.keys.append(key) }
+      part.lines.add(line: line, count: Self.lineEnds(writer.bytes.span, from: before))
+      line += record.lineEnds
+      if before > 0 && writer.bytes.count > Self.longestBlock {
+        endBlock(of: Array(writer.bytes[..<before]))
+        writer.bytes.removeFirst(before)
+      }
+      rowCount += 1
+    }
+    endBlock(of: writer.bytes)
+    return part
+  }
+
+  /// How many lines a row has in canonical text.
+  private static func lineEnds(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var count = 0
+    for place in start..<bytes.count {
+      if bytes[place] == UInt8(ascii: "\n")
+        || (bytes[place] == UInt8(ascii: "\r") && bytes[place + 1] != UInt8(ascii: "\n"))
+      {
+        count += 1
+      }
+    }
+    return count
+  }
+}
