@@ -54,7 +54,7 @@ struct CanonicalForm: Sendable {
 
   /// The columns that are no unit's, in canonical order.
   static func fields(of columns: ColumnPlan) -> [Reading.Column] {
-    let order: [Reading.Column] = [.ballot, .group, .unit, .item, .level, .count, .submitted, .seconds, .ownUnit]
+    let order: [Reading.Column] = [.ballot, .group, .submitted, .seconds, .ownUnit, .unit, .item, .level, .count]
     return order.filter { $0 == .group || columns.column(of: $0) != nil }
   }
 

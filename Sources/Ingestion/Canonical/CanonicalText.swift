@@ -34,7 +34,7 @@ extension BallotInput {
     let sizes = blocks.map(\.textBytes)
     let file = InputFile.blocks(name: name, head: header, sizes: sizes) { block throws(SystemError) in
       do {
-        let bytes = try CanonicalPacking.unpack(read(block), textBytes: sizes[block])
+        let bytes = try BlockUnpacker.unpack(read(block), textBytes: sizes[block])
         guard let bytes else { throw CanonicalDamage(file: name, block: block) }
         return bytes
       } catch {

@@ -54,13 +54,13 @@ struct CanonicalReader: Sendable {
   private let scanner: RecordScanner
   private var rows: CanonicalRows
 
-  /// How much text a block has at most, unless a row alone has more.
-  private static let longestBlock = 1 << 20
+  private var packer: BlockPacker
 
   init(row: RowDecoder, form: CanonicalForm) {
     file = row.file
     scanner = RecordScanner(dialect: row.file.dialect)
     rows = CanonicalRows(row: row, form: form)
+    packer = BlockPacker(columns: row.file.columns, texts: form)
   }
 
   /// Reads a chunk's rows, those left out that its decoding rejected.
@@ -73,13 +73,6 @@ struct CanonicalReader: Sendable {
     var position = start
     var line = chunk.firstLine
     var rejects = chunk.rejects[...]
-    var writer = DelimitedWriter()
-    var rowCount = 0
-    func endBlock(of bytes: [UInt8]) {
-      if bytes.isEmpty { return }
-      part.blocks.append(CanonicalBlock(rows: rowCount, textBytes: bytes.count, packed: CanonicalPacking.pack(bytes)))
-      rowCount = 0
-    }
     while true {
       let step = try ChunkDecoder.next(scanner, at: position, &window, &record)
       let begin = window.base + record.start
@@ -100,31 +93,12 @@ struct CanonicalReader: Sendable {
         }
         continue
       }
-      let before = writer.bytes.count
-      try rows.write(record, of: window.buffer.span.extracting(first: window.count), to: &writer)
+      try rows.pack(record, of: window.buffer.span.extracting(first: window.count), into: &packer)
       if let key = rows.key, key != part.keys.last { part.keys.append(key) }
-      part.lines.add(line: line, count: Self.lineEnds(writer.bytes.span, from: before))
+      part.lines.add(line: line, count: rows.lines)
       line += record.lineEnds
-      if before > 0 && writer.bytes.count > Self.longestBlock {
-        endBlock(of: Array(writer.bytes[..<before]))
-        writer.bytes.removeFirst(before)
-      }
-      rowCount += 1
     }
-    endBlock(of: writer.bytes)
+    part.blocks = packer.finish()
     return part
-  }
-
-  /// How many lines a row has in canonical text.
-  private static func lineEnds(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    var count = 0
-    for place in start..<bytes.count {
-      if bytes[place] == UInt8(ascii: "\n")
-        || (bytes[place] == UInt8(ascii: "\r") && bytes[place + 1] != UInt8(ascii: "\n"))
-      {
-        count += 1
-      }
-    }
-    return count
   }
 }

@@ -1,0 +1,221 @@
+import DelimitedText
+import ReviewScheme
+
+/// Packs canonical rows into blocks.
+///
+/// A row is written as what differs from the rows before it in its block, so that every block can be unpacked alone:
+///
+///     wide   ballot id │ group and facts │ a half byte for each mark (a byte, if there are more than 15)
+///     long   ballot id │ group and facts │ unit and level, a byte or two │ the next mark of the same ballot …
+///
+/// - An id is how many bytes it shares with the last one, how many follow, and those.
+/// - Texts that come again (group and facts, units with items, levels of a long file) are numbered when they first come,
+///   and stand there once.
+///
+/// All numbers are of variable length. ``BlockUnpacker`` has the details; tally sheets are small, and stay text.
+struct BlockPacker: Sendable {
+  enum Form: UInt8 {
+    case text, wide, long
+  }
+
+  private let form: Form
+  private let hasID: Bool
+  private let cellCount: Int
+  /// What marks of a wide file are written as: levels, then the one that is none; from 1 on, as 0 is a blank.
+  private let codes: [[UInt8]]
+  private let levelTexts: [[UInt8]]
+  private let cellTexts: [[UInt8]]
+
+  /// The blocks that are complete.
+  private(set) var blocks: [CanonicalBlock] = []
+  private var packed: [UInt8] = []
+  private var rows = 0
+  private var textBytes = 0
+  /// The last row's id.
+  private var lastID: [UInt8] = []
+  private var middles: [[UInt8]: Int] = [:]
+  private var lastMiddle: [UInt8] = []
+  private var lastMiddleIndex = -1
+  private var lastCell = -1
+  private var cellIndices = NumberedOnce()
+  private var levelIndices = NumberedOnce()
+
+  /// How much text a block has at most, unless a row alone has more.
+  private static let longestBlock = 1 << 20
+
+  init(columns: ColumnPlan, texts: CanonicalForm) {
+    hasID = columns.column(of: .ballot) != nil
+    cellCount = columns.cells.count
+    levelTexts = texts.levels.map(fragment)
+    codes = levelTexts + [texts.unknownLevel]
+    switch columns.layout {
+    case .wide: form = codes.count < 256 ? .wide : .text
+    case .long: form = .long
+    case .counts: form = .text
+    }
+    let hasItem = columns.column(of: .item) != nil
+    cellTexts =
+      columns.layout == .long
+      ? texts.units.flatMap { unit in
+        texts.items.map { fragment(unit) + (hasItem ? [UInt8(ascii: ",")] + fragment($0) : []) }
+      } : []
+  }
+
+  /// Whether a wide row's marks take half a byte each.
+  var isNarrow: Bool { codes.count <= 15 }
+
+  /// How many bytes of text a mark of a wide file has.
+  func length(ofCode code: Int) -> Int { codes[code - 1].count }
+
+  /// Whether rows are kept as text.
+  var keepsText: Bool { form == .text }
+
+  /// Adds a row as text.
+  mutating func add(text: [UInt8]) {
+    makeRoom(for: text.count)
+    packed += text
+  }
+
+  /// Adds a row of a wide file.
+  ///
+  /// - Parameters:
+  ///   - id: the ballot's id as the text has it; empty if the file has none.
+  ///   - middle: group and facts as the text has them.
+  ///   - marks: the marks in half bytes or bytes, see ``isNarrow``.
+  ///   - markBytes: how many bytes the marks have in the text, without delimiters.
+  mutating func add(id: Span<UInt8>, middle: [UInt8], marks: [UInt8], markBytes: Int) {
+    makeRoom(for: (hasID ? id.count + 1 : 0) + middle.count + 1 + markBytes + cellCount)
+    addHead(id, middle)
+    packed += marks
+  }
+
+  /// Adds a row of a long file.
+  mutating func add(id: Span<UInt8>, middle: [UInt8], cell: Int, level: Int) {
+    makeRoom(
+      for: (hasID ? id.count + 1 : 0) + middle.count + 1 + cellTexts[cell].count + 1 + levelTexts[level].count + 1)
+    let isSame = rows > 1 && middle == lastMiddle && (!hasID || isLast(id))
+    if !isSame { lastCell = -1 }
+    let (cellIndex, isNewCell) = cellIndices.number(of: cell, among: cellTexts.count)
+    let (levelIndex, isNewLevel) = levelIndices.number(of: level, among: levelTexts.count)
+    let step = cellIndex - lastCell
+    let isStep = step >= 1 && step <= 7
+    packed.append(
+      (isSame ? 0 : 0x80) | (isStep ? UInt8(step) << 4 : 0) | UInt8(min(levelIndex, 15)))
+    if !isSame { addHead(id, middle) }
+    if !isStep { appendVariableLength(cellIndex, to: &packed) }
+    if isNewCell { append(cellTexts[cell]) }
+    if levelIndex >= 15 { appendVariableLength(levelIndex, to: &packed) }
+    if isNewLevel { append(levelTexts[level]) }
+    lastCell = cellIndex
+  }
+
+  /// Completes the last block, and hands over all.
+  mutating func finish() -> [CanonicalBlock] {
+    endBlock()
+    defer { blocks = [] }
+    return blocks
+  }
+
+  /// Counts a row of so much text, in a new block if this one is full.
+  private mutating func makeRoom(for text: Int) {
+    if rows > 0 && textBytes + text > Self.longestBlock { endBlock() }
+    if rows == 0 { beginBlock() }
+    rows += 1
+    textBytes += text
+  }
+
+  private mutating func beginBlock() {
+    packed.append(form.rawValue)
+    if form == .text { return }
+    packed.append(hasID ? 1 : 0)
+    if form == .wide {
+      appendVariableLength(cellCount, to: &packed)
+      appendVariableLength(codes.count, to: &packed)
+      for code in codes { append(code) }
+    }
+    lastID.removeAll(keepingCapacity: true)
+    middles.removeAll(keepingCapacity: true)
+    lastMiddleIndex = -1
+    lastCell = -1
+    cellIndices.removeAll()
+    levelIndices.removeAll()
+  }
+
+  private mutating func endBlock() {
+    if rows == 0 { return }
+    blocks.append(CanonicalBlock(rows: rows, textBytes: textBytes, packed: Array(packed)))
+    packed.removeAll(keepingCapacity: true)
+    rows = 0
+    textBytes = 0
+  }
+
+  private mutating func addHead(_ id: Span<UInt8>, _ middle: [UInt8]) {
+    if hasID { add(id) }
+    if lastMiddleIndex >= 0 && middle == lastMiddle {
+      appendVariableLength(lastMiddleIndex, to: &packed)
+      return
+    }
+    let known = middles[middle]
+    lastMiddleIndex = known ?? middles.count
+    lastMiddle = middle
+    appendVariableLength(lastMiddleIndex, to: &packed)
+    if known == nil {
+      middles[middle] = lastMiddleIndex
+      append(middle)
+    }
+  }
+
+  private mutating func add(_ id: Span<UInt8>) {
+    var shared = 0
+    while shared < id.count, shared < lastID.count, id[shared] == lastID[shared] { shared += 1 }
+    let rest = id.count - shared
+    packed.append(UInt8(min(shared, 15)) << 4 | UInt8(min(rest, 15)))
+    if shared >= 15 { appendVariableLength(shared - 15, to: &packed) }
+    if rest >= 15 { appendVariableLength(rest - 15, to: &packed) }
+    lastID.removeLast(lastID.count - shared)
+    lastID.append(addingCapacity: rest) { output in
+      for place in shared..<id.count { output.append(id[place]) }
+    }
+    packed.append(addingCapacity: rest) { output in
+      for place in shared..<id.count { output.append(id[place]) }
+    }
+  }
+
+  private func isLast(_ id: Span<UInt8>) -> Bool {
+    guard id.count == lastID.count else { return false }
+    for place in id.indices where id[place] != lastID[place] { return false }
+    return true
+  }
+
+  private mutating func append(_ text: [UInt8]) {
+    appendVariableLength(text.count, to: &packed)
+    packed += text
+  }
+}
+
+/// Numbers things in the order in which they first come.
+struct NumberedOnce: Sendable {
+  private var numbers: [Int32] = []
+  private var known: [Int] = []
+
+  mutating func removeAll() {
+    for thing in known { numbers[thing] = -1 }
+    known.removeAll(keepingCapacity: true)
+  }
+
+  /// The number of a thing, one of `all`, and whether it is new.
+  mutating func number(of thing: Int, among all: Int) -> (number: Int, isNew: Bool) {
+    if numbers.isEmpty { numbers = [Int32](repeating: -1, count: all) }
+    if numbers[thing] >= 0 { return (Int(numbers[thing]), false) }
+    numbers[thing] = Int32(known.count)
+    known.append(thing)
+    return (known.count - 1, true)
+  }
+}
+
+/// A field as text has it, quoted where it must be.
+func fragment(_ field: [UInt8]) -> [UInt8] {
+  var writer = DelimitedWriter()
+  writer.field(field)
+  return writer.bytes
+}
