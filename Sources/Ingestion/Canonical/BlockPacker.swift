@@ -37,8 +37,8 @@ struct BlockPacker: Sendable {
   private var lastMiddle: [UInt8] = []
   private var lastMiddleIndex = -1
   private var lastCell = -1
-  private var cellIndices = NumberedOnce()
-  private var levelIndices = NumberedOnce()
+  private var cellNumbers = NumberedOnce()
+  private var levelNumbers = NumberedOnce()
 
   /// How much text a block has at most, unless a row alone has more.
   private static let longestBlock = 1 << 20
@@ -91,22 +91,58 @@ struct BlockPacker: Sendable {
 
   /// Adds a row of a long file.
   mutating func add(id: Span<UInt8>, middle: [UInt8], cell: Int, level: Int) {
-    makeRoom(
-      for: (hasID ? id.count + 1 : 0) + middle.count + 1 + cellTexts[cell].count + 1 + levelTexts[level].count + 1)
+    makeRoom(for: (hasID ? id.count + 1 : 0) + middle.count + 1 + markBytes(cell, level))
     let isSame = rows > 1 && middle == lastMiddle && (!hasID || isLast(id))
-    if !isSame { lastCell = -1 }
-    let (cellIndex, isNewCell) = cellIndices.number(of: cell, among: cellTexts.count)
-    let (levelIndex, isNewLevel) = levelIndices.number(of: level, among: levelTexts.count)
-    let step = cellIndex - lastCell
-    let isStep = step >= 1 && step <= 7
-    packed.append(
-      (isSame ? 0 : 0x80) | (isStep ? UInt8(step) << 4 : 0) | UInt8(min(levelIndex, 15)))
+    let mark = beginMark(cell: cell, level: level, isSame: isSame)
     if !isSame { addHead(id, middle) }
-    if !isStep { appendVariableLength(cellIndex, to: &packed) }
-    if isNewCell { append(cellTexts[cell]) }
-    if levelIndex >= 15 { appendVariableLength(levelIndex, to: &packed) }
-    if isNewLevel { append(levelTexts[level]) }
-    lastCell = cellIndex
+    end(mark)
+  }
+
+  /// Adds a row of a long file that has the id and the middle of the row before it.
+  mutating func addToLast(cell: Int, level: Int) {
+    let size = (hasID ? lastID.count + 1 : 0) + lastMiddle.count + 1 + markBytes(cell, level)
+    if textBytes + size > Self.longestBlock {
+      let (id, middle) = (lastID, lastMiddle)
+      add(id: id.span, middle: middle, cell: cell, level: level)
+    } else {
+      rows += 1
+      textBytes += size
+      end(beginMark(cell: cell, level: level, isSame: true))
+    }
+  }
+
+  private func markBytes(_ cell: Int, _ level: Int) -> Int { cellTexts[cell].count + levelTexts[level].count + 2 }
+
+  /// A mark of a long file whose first byte has been written.
+  private struct Mark {
+    let cell: Int
+    let level: Int
+    var number = 0
+    var isNewCell = false
+    var isStep = false
+    var levelNumber = 0
+    var isNewLevel = false
+  }
+
+  @inline(__always)
+  private mutating func beginMark(cell: Int, level: Int, isSame: Bool) -> Mark {
+    if !isSame { lastCell = -1 }
+    var mark = Mark(cell: cell, level: level)
+    (mark.number, mark.isNewCell) = cellNumbers.number(of: cell, among: cellTexts.count)
+    (mark.levelNumber, mark.isNewLevel) = levelNumbers.number(of: level, among: levelTexts.count)
+    let step = mark.number - lastCell
+    mark.isStep = step >= 1 && step <= 7
+    packed.append((isSame ? 0 : 0x80) | (mark.isStep ? UInt8(step) << 4 : 0) | UInt8(min(mark.levelNumber, 15)))
+    lastCell = mark.number
+    return mark
+  }
+
+  @inline(__always)
+  private mutating func end(_ mark: Mark) {
+    if !mark.isStep { appendVariableLength(mark.number, to: &packed) }
+    if mark.isNewCell { append(cellTexts[mark.cell]) }
+    if mark.levelNumber >= 15 { appendVariableLength(mark.levelNumber, to: &packed) }
+    if mark.isNewLevel { append(levelTexts[mark.level]) }
   }
 
   /// Completes the last block, and hands over all.
@@ -137,8 +173,8 @@ struct BlockPacker: Sendable {
     middles.removeAll(keepingCapacity: true)
     lastMiddleIndex = -1
     lastCell = -1
-    cellIndices.removeAll()
-    levelIndices.removeAll()
+    cellNumbers.removeAll()
+    levelNumbers.removeAll()
   }
 
   private mutating func endBlock() {

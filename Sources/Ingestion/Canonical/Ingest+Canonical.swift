@@ -19,7 +19,7 @@ extension Ingest {
     if input.file.size < settings.smallestParallelInput { settings.jobs = 1 }
     let form = CanonicalForm(scheme: scheme)
     let file = round.files[0]
-    let reader = CanonicalReader(row: round.rows[0], form: form)
+    let reader = CanonicalReader(row: round.rows[0], form: form, settings: settings)
     let (parts, _) = try OrderedWork(threads: settings.jobs).run(
       count: round.chunks.count, makeWorker: { _ in reader },
       work: { index, reader in try reader.read(round.chunks[index], until: round.plan[index].range.upperBound) },
@@ -53,14 +53,15 @@ struct CanonicalReader: Sendable {
   private let file: BallotFile
   private let scanner: RecordScanner
   private var rows: CanonicalRows
-
   private var packer: BlockPacker
+  private var plain: PlainRows?
 
-  init(row: RowDecoder, form: CanonicalForm) {
+  init(row: RowDecoder, form: CanonicalForm, settings: IngestionSettings) {
     file = row.file
     scanner = RecordScanner(dialect: row.file.dialect)
     rows = CanonicalRows(row: row, form: form)
     packer = BlockPacker(columns: row.file.columns, texts: form)
+    plain = settings.kernels == .none ? nil : PlainRows(row: row, form: form, packer: packer)
   }
 
   /// Reads a chunk's rows, those left out that its decoding rejected.
@@ -74,6 +75,15 @@ struct CanonicalReader: Sendable {
     var line = chunk.firstLine
     var rejects = chunk.rejects[...]
     while true {
+      let limit = min(end, rejects.first?.bytes.lowerBound ?? end)
+      if let (place, count) = try plain?.run(
+        window.buffer.span.extracting(first: window.count), from: position - window.base, limit: limit - window.base,
+        into: &packer, keys: &part.keys), count > 0
+      {
+        part.lines.add(line: line, count: count)
+        line += count
+        position = window.base + place
+      }
       let step = try ChunkDecoder.next(scanner, at: position, &window, &record)
       let begin = window.base + record.start
       line += record.skippedLineEnds

@@ -1,0 +1,285 @@
+import DelimitedText
+import ReviewScheme
+import SystemInterface
+
+/// Packs plain rows straight from their bytes: rows without quotes, blanks around fields or anything else in doubt, of
+/// files whose columns stand in canonical order. All others go the general way, through ``CanonicalRows``; the packed
+/// rows are the same.
+///
+/// The rows have been decoded before and are known to be usable. So nothing is left to prove but that fields lie where
+/// they seem to lie.
+struct PlainRows: Sendable {
+  private let row: RowDecoder
+  private let layout: Reading.Layout
+  private let delimiter: UInt8
+  private let hasID: Bool
+  private let hasGroup: Bool
+  private let hasItem: Bool
+  private let cellCount: Int
+  private let itemCount: Int
+  private let fixedGroup: Int?
+  /// Groups as canonical text.
+  private let middles: [[UInt8]]
+  /// Names that plain fields spell; in UTF-8 until a row asks for the file's character set.
+  private var names: SchemeNames
+  private var charset: Charset?
+  /// The mark that a byte is: 0 for none, which the delimiter ends, 255 if it is in doubt.
+  private var codes = [UInt8](repeating: 255, count: 256)
+  /// Whether all marks have one byte in canonical text.
+  private let hasShortMarks: Bool
+  private var marks: [UInt8] = []
+  /// The last row's id and group as they lie in the file, with the delimiters behind them, and what they say.
+  private var lastHead: [UInt8] = []
+  private var group = 0
+
+  /// `nil` if the file has other columns, or in another order.
+  init?(row: RowDecoder, form: CanonicalForm, packer: BlockPacker) {
+    let columns = row.file.columns
+    guard columns.layout != .counts, !packer.keepsText else { return nil }
+    let fields: [Reading.Column] = [.ballot, .group, .unit, .item, .level].filter { columns.column(of: $0) != nil }
+    let roles = fields.map { ColumnPlan.Role.field($0) } + columns.cells.map { ColumnPlan.Role.cell($0.cell) }
+    guard roles == columns.roles, columns.group == nil || !fields.contains(.group) else { return nil }
+    self.row = row
+    layout = columns.layout
+    delimiter = row.file.dialect.delimiter
+    hasID = fields.contains(.ballot)
+    hasGroup = fields.contains(.group)
+    hasItem = fields.contains(.item)
+    cellCount = columns.cells.count
+    itemCount = form.itemCount
+    fixedGroup = columns.group
+    middles = form.groups.map(fragment)
+    names = row.names(in: .utf8).plain(delimiter: delimiter)
+    for (byte, level) in names.marks.singleBytes where level < 254 { codes[Int(byte)] = UInt8(level + 1) }
+    hasShortMarks = form.levels.allSatisfy { $0.count == 1 }
+  }
+
+  /// Packs rows from a place of the window on, up to one that is in doubt or begins at `limit` or later.
+  ///
+  /// - Returns: where the first row begins that was not packed, and how many were.
+  mutating func run(
+    _ bytes: Span<UInt8>, from start: Int, limit: Int, into packer: inout BlockPacker, keys: inout [UInt64]
+  ) throws -> (place: Int, rows: Int) {
+    var place = start
+    var rows = 0
+    // What was packed in between, went another way.
+    lastHead.removeAll(keepingCapacity: true)
+    while place < limit {
+      let end =
+        layout == .wide
+        ? try wide(bytes, place, &packer, &keys) : try long(bytes, place, &packer, &keys)
+      guard let end else { break }
+      place = end
+      rows += 1
+    }
+    return (place, rows)
+  }
+
+  // MARK: - Wide
+
+  private mutating func wide(
+    _ bytes: Span<UInt8>, _ start: Int, _ packer: inout BlockPacker, _ keys: inout [UInt64]
+  ) throws -> Int? {
+    var place = start
+    guard let id = try takeHead(bytes, &place) else { return nil }
+    marks.removeAll(keepingCapacity: true)
+    let first = place
+    var markBytes = 0
+    if packer.isNarrow && hasShortMarks && takeShortMarks(bytes, &place) {
+      markBytes = place - first - (cellCount - 1)
+    } else {
+      place = first
+      marks.removeAll(keepingCapacity: true)
+      guard let count = try takeMarks(bytes, &place, packer) else { return nil }
+      markBytes = count
+    }
+    guard let end = lineEnd(bytes, place) else { return nil }
+    if hasID { keys.append(CanonicalKeys.hash(bytes, id)) }
+    packer.add(id: bytes.extracting(id), middle: middles[group], marks: marks, markBytes: markBytes)
+    return end
+  }
+
+  /// Takes marks of one byte or none; `place` ends behind the last.
+  private mutating func takeShortMarks(_ bytes: Span<UInt8>, _ place: inout Int) -> Bool {
+    // Each mark has a byte and a delimiter at most; the last one may be a blank, with the line end in its place.
+    guard place + 2 * cellCount < bytes.count else { return false }
+    let (delimiter, cellCount) = (delimiter, cellCount)
+    let table = self.codes
+    let codes = table.span
+    var at = place
+    var doubt: UInt8 = 0
+    /// A mark that is not the last, with the delimiter behind it.
+    @inline(__always)
+    func take() -> UInt8 {
+      let byte = bytes[at]
+      if byte == delimiter {
+        at &+= 1
+        return 0
+      }
+      let code = codes[Int(byte)]
+      doubt |= code & 0x80
+      doubt |= bytes[at &+ 1] ^ delimiter
+      at &+= 2
+      return code
+    }
+    @inline(__always)
+    func takeLast() -> UInt8 {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return 0 }
+      let code = codes[Int(byte)]
+      doubt |= code & 0x80
+      at &+= 1
+      return code
+    }
+    var marks = [UInt8]()
+    swap(&marks, &self.marks)
+    defer { swap(&marks, &self.marks) }
+    marks.append(addingCapacity: (cellCount + 1) / 2) { output in
+      for _ in 0..<(cellCount - 1) / 2 {
+        let low = take()
+        output.append(low | take() &<< 4)
+      }
+      if cellCount.isMultiple(of: 2) {
+        let low = take()
+        output.append(low | takeLast() &<< 4)
+      } else {
+        output.append(takeLast())
+      }
+    }
+    place = at
+    return doubt == 0
+  }
+
+  /// Takes marks of any length; how many bytes they have in canonical text, or `nil` if one is in doubt.
+  private mutating func takeMarks(_ bytes: Span<UInt8>, _ place: inout Int, _ packer: BlockPacker) throws -> Int? {
+    var markBytes = 0
+    for cell in 0..<cellCount {
+      guard let field = try takeField(bytes, &place, isLast: cell == cellCount - 1) else { return nil }
+      var code = 0
+      if !field.isEmpty {
+        code = names.marks.find(bytes, field) + 1
+        if code == 0 { return nil }
+        markBytes += packer.length(ofCode: code)
+      }
+      if packer.isNarrow && !cell.isMultiple(of: 2) {
+        marks[marks.count - 1] |= UInt8(code) << 4
+      } else {
+        marks.append(UInt8(code))
+      }
+    }
+    return markBytes
+  }
+
+  // MARK: - Long
+
+  private mutating func long(
+    _ bytes: Span<UInt8>, _ start: Int, _ packer: inout BlockPacker, _ keys: inout [UInt64]
+  ) throws -> Int? {
+    var place = start
+    let isSame = hasLastHead(bytes, start)
+    var id = start..<start
+    if isSame {
+      place += lastHead.count
+    } else {
+      guard let taken = try takeHead(bytes, &place) else { return nil }
+      id = taken
+    }
+    let head = start..<place
+    guard let field = try takeField(bytes, &place, isLast: false) else { return nil }
+    let unit = names.units.find(bytes, field)
+    if unit < 0 { return nil }
+    var item = 0
+    if hasItem {
+      guard let field = try takeField(bytes, &place, isLast: false) else { return nil }
+      item = names.items.find(bytes, field)
+      if item < 0 { return nil }
+    }
+    guard let mark = try takeField(bytes, &place, isLast: true), let end = lineEnd(bytes, place) else { return nil }
+    var level = mark.count == 1 ? Int(codes[Int(bytes[mark.lowerBound])]) - 1 : 254
+    if level == 254 { level = names.marks.find(bytes, mark) }
+    if level < 0 { return nil }
+    let cell = unit * itemCount + item
+    if isSame {
+      packer.addToLast(cell: cell, level: level)
+      return end
+    }
+    if hasID {
+      let key = CanonicalKeys.hash(bytes, id)
+      if key != keys.last { keys.append(key) }
+    }
+    packer.add(id: bytes.extracting(id), middle: middles[group], cell: cell, level: level)
+    lastHead.removeAll(keepingCapacity: true)
+    lastHead.append(addingCapacity: head.count) { output in
+      for at in head { output.append(bytes[at]) }
+    }
+    return end
+  }
+
+  /// Whether a row begins as the last one did.
+  private func hasLastHead(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    let head = lastHead.span
+    guard !head.isEmpty, start + head.count <= bytes.count else { return false }
+    for at in head.indices where head[at] != bytes[start &+ at] { return false }
+    return true
+  }
+
+  // MARK: - Fields
+
+  /// Takes id and group; where the id lies.
+  private mutating func takeHead(_ bytes: Span<UInt8>, _ place: inout Int) throws -> Range<Int>? {
+    var id = place..<place
+    if hasID {
+      guard let field = try takeField(bytes, &place, isLast: false), !field.isEmpty else { return nil }
+      // An id in another character set has to be translated, and one with a comma to be quoted.
+      if charset == .gb18030 && TextCheck.firstNonASCII(bytes, field) < field.upperBound { return nil }
+      if delimiter != UInt8(ascii: ",") {
+        for at in field where bytes[at] == UInt8(ascii: ",") { return nil }
+      }
+      id = field
+    }
+    if let fixedGroup {
+      group = fixedGroup
+    } else {
+      guard let field = try takeField(bytes, &place, isLast: false) else { return nil }
+      group = names.groups.find(bytes, field)
+      if group < 0 { return nil }
+    }
+    return id
+  }
+
+  /// Takes a field and the delimiter behind it; the last field ends at a line end, which is left. `nil` if it is not
+  /// plain, or not all here.
+  @inline(__always)
+  private mutating func takeField(_ bytes: Span<UInt8>, _ place: inout Int, isLast: Bool) throws -> Range<Int>? {
+    let start = place
+    var seen: UInt8 = 0
+    while place < bytes.count {
+      let byte = bytes[place]
+      if isLast ? byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") : byte == delimiter {
+        if seen >= 0x80 && charset == nil { try findCharset() }
+        let field = start..<place
+        if !isLast { place &+= 1 }
+        return field
+      }
+      // Blanks, line ends and all that is rare, and what would be quoted.
+      if byte <= UInt8(ascii: " ") || byte == UInt8(ascii: "\"") || byte == delimiter { return nil }
+      seen |= byte
+      place &+= 1
+    }
+    return nil
+  }
+
+  /// Asks for the file's character set, which may mean reading it: only when a row has more than ASCII.
+  private mutating func findCharset() throws {
+    let found = try row.file.charset.charset()
+    charset = found
+    if found != .utf8 { names = row.names(in: found).plain(delimiter: delimiter) }
+  }
+
+  /// Where the next row begins, if this one ends here with LF or CRLF.
+  private func lineEnd(_ bytes: Span<UInt8>, _ place: Int) -> Int? {
+    guard place + 1 < bytes.count else { return nil }
+    if bytes[place] == UInt8(ascii: "\n") { return place + 1 }
+    return bytes[place] == UInt8(ascii: "\r") && bytes[place + 1] == UInt8(ascii: "\n") ? place + 2 : nil
+  }
+}
