@@ -39,13 +39,36 @@ public enum CanonicalKeys {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 * hashes.count)
     var last: UInt64?
-    for hash in hashes.sorted() where hash != last {
+    for hash in sorted(hashes) where hash != last {
       last = hash
       bytes.append(addingCapacity: 8) { output in
         for shift in stride(from: UInt64(0), to: 64, by: 8) { output.append(UInt8(truncatingIfNeeded: hash >> shift)) }
       }
     }
     return bytes
+  }
+
+  /// Sorted by counting, two bytes of the hash at a time, from the lowest on: hashes are spread evenly.
+  private static func sorted(_ hashes: [UInt64]) -> [UInt64] {
+    if hashes.count < 1 << 14 { return hashes.sorted() }
+    var (from, to) = (hashes, hashes)
+    for shift in stride(from: UInt64(0), to: 64, by: 16) {
+      var starts = [Int](repeating: 0, count: 1 << 16)
+      for hash in from { starts[Int(hash >> shift & 0xFFFF)] += 1 }
+      var sum = 0
+      for digit in starts.indices {
+        let count = starts[digit]
+        starts[digit] = sum
+        sum += count
+      }
+      for hash in from {
+        let digit = Int(hash >> shift & 0xFFFF)
+        to[starts[digit]] = hash
+        starts[digit] &+= 1
+      }
+      swap(&from, &to)
+    }
+    return from
   }
 
   @inline(__always)
