@@ -104,67 +104,78 @@ struct PlainRows: Sendable {
     // Each mark has a byte and a delimiter at most; the last one may be a blank, with the line end in its place.
     guard place + 2 * cellCount < bytes.count else { return false }
     let (delimiter, cellCount) = (delimiter, cellCount)
-    let table = self.codes
-    let codes = table.span
-    var at = place
-    var doubt: UInt8 = 0
-    /// A mark that is not the last, with the delimiter behind it.
-    @inline(__always)
-    func take() -> UInt8 {
-      let byte = bytes[at]
-      if byte == delimiter {
-        at &+= 1
-        return 0
-      }
-      let code = codes[Int(byte)]
-      doubt |= code & 0x80
-      doubt |= bytes[at &+ 1] ^ delimiter
-      at &+= 2
-      return code
-    }
-    @inline(__always)
-    func takeLast() -> UInt8 {
-      let byte = bytes[at]
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return 0 }
-      let code = codes[Int(byte)]
-      doubt |= code & 0x80
-      at &+= 1
-      return code
-    }
+    let codes = codes
+    let start = place
     var marks = [UInt8]()
     swap(&marks, &self.marks)
-    defer { swap(&marks, &self.marks) }
+    var end: Int?
     marks.append(addingCapacity: (cellCount + 1) / 2) { output in
-      var pairs = (cellCount - 1) / 2
-      while pairs > 0 {
-        // Four marks without a blank among them: their delimiters stand at every second byte.
-        if pairs > 1 {
-          let eight = bytes.extracting(at..<at &+ 8)
-          let isFull =
-            ((eight[1] ^ delimiter) | (eight[3] ^ delimiter) | (eight[5] ^ delimiter) | (eight[7] ^ delimiter)) == 0
-          let (a, b) = (codes[Int(eight[0])], codes[Int(eight[2])])
-          let (c, d) = (codes[Int(eight[4])], codes[Int(eight[6])])
-          if isFull && (a | b | c | d) < 0x80 {
-            output.append(a | b &<< 4)
-            output.append(c | d &<< 4)
-            at &+= 8
-            pairs &-= 2
-            continue
-          }
-        }
-        let low = take()
-        output.append(low | take() &<< 4)
-        pairs &-= 1
-      }
-      if cellCount.isMultiple(of: 2) {
-        let low = take()
-        output.append(low | takeLast() &<< 4)
-      } else {
-        output.append(takeLast())
-      }
+      end = Self.packShortMarks(bytes, from: start, cellCount, delimiter, codes.span, into: &output)
     }
-    place = at
-    return doubt == 0
+    swap(&marks, &self.marks)
+    place = end ?? start
+    return end != nil
+  }
+
+  /// Packs marks of one byte or none; where they end, or `nil` if one is in doubt.
+  private static func packShortMarks(
+    _ bytes: Span<UInt8>, from start: Int, _ cellCount: Int, _ delimiter: UInt8, _ codes: Span<UInt8>,
+    into output: inout OutputSpan<UInt8>
+  ) -> Int? {
+    var at = start
+    var pairs = (cellCount - 1) / 2
+    while pairs > 0 {
+      // Four marks without a blank among them: their delimiters stand at every second byte.
+      if pairs > 1 {
+        let eight = bytes.extracting(at..<at &+ 8)
+        let isFull =
+          ((eight[1] ^ delimiter) | (eight[3] ^ delimiter) | (eight[5] ^ delimiter) | (eight[7] ^ delimiter)) == 0
+        let (a, b) = (codes[Int(eight[0])], codes[Int(eight[2])])
+        let (c, d) = (codes[Int(eight[4])], codes[Int(eight[6])])
+        if isFull && (a | b | c | d) < 0x80 {
+          output.append(a | b &<< 4)
+          output.append(c | d &<< 4)
+          at &+= 8
+          pairs &-= 2
+          continue
+        }
+      }
+      guard let low = takeMark(bytes, &at, delimiter, codes), let high = takeMark(bytes, &at, delimiter, codes) else {
+        return nil
+      }
+      output.append(low | high &<< 4)
+      pairs &-= 1
+    }
+    var low: UInt8?
+    if cellCount.isMultiple(of: 2) {
+      low = takeMark(bytes, &at, delimiter, codes)
+      if low == nil { return nil }
+    }
+    // The last one has no delimiter behind it.
+    var last: UInt8 = 0
+    if bytes[at] != UInt8(ascii: "\n") && bytes[at] != UInt8(ascii: "\r") {
+      last = codes[Int(bytes[at])]
+      at &+= 1
+      if last >= 0x80 { return nil }
+    }
+    output.append(low.map { $0 | last &<< 4 } ?? last)
+    return at
+  }
+
+  /// Takes a mark of one byte or none and the delimiter behind it; `nil` if it is in doubt.
+  @inline(__always)
+  private static func takeMark(
+    _ bytes: Span<UInt8>, _ at: inout Int, _ delimiter: UInt8, _ codes: Span<UInt8>
+  ) -> UInt8? {
+    let byte = bytes[at]
+    if byte == delimiter {
+      at &+= 1
+      return 0
+    }
+    let code = codes[Int(byte)]
+    if code >= 0x80 || bytes[at &+ 1] != delimiter { return nil }
+    at &+= 2
+    return code
   }
 
   /// Takes marks of any length; how many bytes they have in canonical text, or `nil` if one is in doubt.
