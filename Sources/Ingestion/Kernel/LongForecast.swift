@@ -8,8 +8,8 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   private struct Cell: Sendable {
     /// The last run that marked it.
     var stamp: UInt32 = 0
-    /// The cell that followed it last time; itself if none did.
-    var next: UInt32
+    /// Where the cell that followed it last time lies in the table, in bytes; itself if none did.
+    var next: Int
     /// Where its first level is counted, for the first group.
     let place: UInt32
     /// How many bytes spell it, the delimiters behind its fields included; 0 if it has not been seen yet.
@@ -18,16 +18,17 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     var shortCount: UInt16 = 0
     /// Which lanes of the first word do not matter.
     var ignored = Lanes(repeating: 0)
-    /// The last 16 bytes, if there are more.
-    var tail = Lanes(repeating: 0)
     /// All bytes, in words of lanes; ``mostText`` in all.
     var text = Lanes(repeating: 0)
     private var rest = (Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0))
 
     init(number: Int, place: UInt32) {
-      next = UInt32(number)
+      next = Self.offset(of: number)
       self.place = place
     }
+
+    /// Where a cell lies in the table, in bytes.
+    static func offset(of number: Int) -> Int { number * MemoryLayout<Cell>.stride }
 
     /// Where the bytes begin within the cell.
     static var textOffset: Int { MemoryLayout<Cell>.offset(of: \.text) ?? 0 }
@@ -95,10 +96,6 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     cells[cell].count = UInt16(truncatingIfNeeded: range.count)
     cells[cell].shortCount = range.count <= 16 ? cells[cell].count : 0
     cells[cell].ignored = Lanes.isIgnored(behind: range.count)
-    if range.count > 16 {
-      // Unsafe: the word lies in the range.
-      cells[cell].tail = unsafe Lanes(loading: bytes + range.upperBound - 16)
-    }
     // Unsafe: the cell's text has room for four words of lanes, and so much is readable.
     unsafe withUnsafeMutableBytes(of: &cells[cell]) { known in
       guard let text = known.baseAddress else { return }
@@ -106,7 +103,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
         unsafe Lanes(loading: bytes + range.lowerBound + place).store(to: text + Cell.textOffset + place)
       }
     }
-    if let last { cells[last].next = UInt32(truncatingIfNeeded: cell) }
+    if let last { cells[last].next = Cell.offset(of: cell) }
     last = cell
   }
 
@@ -235,7 +232,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     while start < limit {
       while isShort && start < limit {
         let text = start &+ prefixCount
-        let cell = unsafe cells + Int(truncatingIfNeeded: last.pointee.next)
+        let cell = unsafe follower(of: last, cells)
         let framed = unsafe firstOfPrefix.equal(to: Lanes(loading: bytes + start)).or(ignoredInPrefix)
         let spelled = unsafe cell.pointee.text.equal(to: Lanes(loading: bytes + text)).or(cell.pointee.ignored)
         if !framed.and(spelled).isAllOnes { break }
@@ -258,7 +255,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
 
       // The frame's first part, and the cell.
       let text = start &+ prefixCount
-      var cell = unsafe cells + Int(truncatingIfNeeded: last.pointee.next)
+      var cell = unsafe follower(of: last, cells)
       let framed = unsafe firstOfPrefix.equal(to: Lanes(loading: bytes + start)).or(ignoredInPrefix)
       if !framed.isAllOnes { break }
       if unsafe prefixCount > 16 && !Lanes.isRestEqual(bytes + start, prefix, count: prefixCount) { break }
@@ -299,16 +296,22 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     state = unsafe State(start: start, last: last - cells, mark: mark)
   }
 
+  /// The cell that followed a given one last time.
+  @unsafe @inline(__always)
+  private static func follower(
+    of cell: UnsafeMutablePointer<Cell>, _ cells: UnsafeMutablePointer<Cell>
+  ) -> UnsafeMutablePointer<Cell> {
+    // Unsafe: `next` is where one of the table's cells lies.
+    unsafe (UnsafeMutableRawPointer(cells) + cell.pointee.next).assumingMemoryBound(to: Cell.self)
+  }
+
   /// Whether bytes spell a cell.
   @unsafe @inline(__always)
   private static func isSpelled(_ text: UnsafeRawPointer, _ cell: UnsafeMutablePointer<Cell>) -> Bool {
+    if unsafe !cell.pointee.text.equal(to: Lanes(loading: text)).or(cell.pointee.ignored).isAllOnes { return false }
     // Unsafe: the cell has as many bytes as it says.
-    let first = unsafe cell.pointee.text.equal(to: Lanes(loading: text)).or(cell.pointee.ignored)
     let count = unsafe Int(truncatingIfNeeded: cell.pointee.count)
-    if count <= 16 { return first.isAllOnes }
-    let last = unsafe cell.pointee.tail.equal(to: Lanes(loading: text + (count &- 16)))
-    if !first.and(last).isAllOnes { return false }
-    return unsafe count <= 32 || isEqual(text, UnsafeRawPointer(cell) + Cell.textOffset, count: count)
+    return unsafe count <= 16 || Lanes.isRestEqual(text, UnsafeRawPointer(cell) + Cell.textOffset, count: count)
   }
 
   /// The cell that bytes spell, out of the few that follow a given one.
@@ -319,7 +322,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     // Unsafe: as in the loop over rows.
     var cell = unsafe cell
     for _ in 0..<mostSkipped {
-      unsafe cell = cells + Int(truncatingIfNeeded: cell.pointee.next)
+      unsafe cell = follower(of: cell, cells)
       if unsafe isSpelled(text, cell) { return unsafe cell }
     }
     return nil
