@@ -73,8 +73,8 @@ let package = Package(
     layer(
       "Pingyi",
       over: [
-        "Ingestion", "Reports", "Simulation", "AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic",
-        "JSONText", "SystemInterface",
+        "Ingestion", "Reports", "Simulation", "Bookkeeping", "AnnualAssessment", "Scoring", "ReviewScheme",
+        "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "SystemInterface",
       ]),
 
     // MARK: - Layer 4: programs without logic

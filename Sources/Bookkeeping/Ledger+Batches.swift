@@ -60,10 +60,10 @@ extension Ledger {
       for piece in entry.pieces {
         let number = numbers[piece.kind, default: 0]
         numbers[piece.kind] = number + 1
-        if number == 1 { CrashPoint.pass("ballots") }
         try database.run(
           "INSERT INTO piece (batch, kind, number, rows, body) VALUES (?, ?, ?, ?, ?)",
           [.integer(batch), .text(piece.kind), .integer(number), .integer(piece.rows), .blob(piece.body)])
+        CrashPoint.pass("ballots")
       }
       for reject in entry.rejects {
         try database.run(
@@ -122,6 +122,15 @@ extension Ledger {
         "SELECT body FROM piece WHERE batch = ? AND kind = ? AND number = ?",
         [.integer(batch), .text(kind), .integer(number)]
       ) { $0.blob(0) }
+    }
+  }
+
+  /// How many rows of a batch cannot be used, by reason.
+  public func rejectCounts(of batch: Int) throws -> [(reason: String, count: Int)] {
+    try translated {
+      try database.rows(
+        "SELECT reason, count(*) FROM reject WHERE batch = ? GROUP BY reason ORDER BY reason", [.integer(batch)]
+      ) { (reason: $0.text(0), count: $0.integer(1)) }
     }
   }
 

@@ -35,18 +35,38 @@ extension Ledger {
       ])
   }
 
-  /// Writes down that results were published: their digest, and what they rest on.
-  public func recordPublication(
-    round: Int, scheme: Int, batches: [Int], resultsSHA256: String, by signature: Signature
-  ) throws {
-    try change {
+  /// Writes down that results were published: their digest, and what they rest on. Part of a ``change(_:)``.
+  public func record(_ publication: LedgerPublication, round: Int, by signature: Signature) throws {
+    try translated {
       try record(
         .publish, round: round,
         [
-          ("batches", .array(batches.map { .integer($0) })), ("results", .string(resultsSHA256)),
-          ("scheme", .integer(scheme)),
+          ("batches", .array(publication.batches.map { .integer($0) })), ("exact", .boolean(publication.isExact)),
+          ("generator", .string(publication.generator)), ("results", .string(publication.resultsSHA256)),
+          ("scheme", .integer(publication.scheme)),
         ], by: signature)
     }
+  }
+
+  /// What was published last of a round; `nil` if nothing was.
+  ///
+  /// - Throws: ``LedgerProblem``, of kind `damaged` if the entry does not say what it must.
+  public func lastPublication(of round: Int) throws -> (entry: Int, publication: LedgerPublication)? {
+    guard let entry = try journal().last(where: { $0.what == JournalEntry.What.publish.rawValue && $0.round == round })
+    else { return nil }
+    guard let detail = try? JSONReader.parse(Array(entry.detail.utf8)),
+      let scheme = detail["scheme"]?.numberText.flatMap(Int.init), let results = detail["results"]?.string,
+      let generator = detail["generator"]?.string, let isExact = detail["exact"]?.boolean,
+      let batches = detail["batches"]?.array
+    else {
+      throw LedgerProblem(
+        .damaged, path: path, "entry \(entry.number) of the journal does not say what was published",
+        remedy: "take the last good copy")
+    }
+    let publication = LedgerPublication(
+      scheme: scheme, batches: batches.compactMap { $0.numberText.flatMap(Int.init) }, isExact: isExact,
+      generator: generator, resultsSHA256: results)
+    return (entry.number, publication)
   }
 }
 

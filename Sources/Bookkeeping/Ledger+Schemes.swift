@@ -44,12 +44,7 @@ extension Ledger {
       }
       let last = try schemes(of: round).last
       if let last, last.sha256 == scheme.sha256, last.units == scheme.units { return (round, last.version) }
-      if let last, last.reading != scheme.reading, try !batches(of: round).isEmpty {
-        throw LedgerProblem(
-          .refused, path: path,
-          "the scheme reads ballots differently from version \(last.version) of the round \"\(name)\"",
-          remedy: "units, items, groups, levels and the columns must stay; begin another round with --round NAME")
-      }
+      try refuseOtherReading(than: scheme.reading, round: LedgerRound(id: round, name: name))
       let version = (last?.version ?? 0) + 1
       CrashPoint.pass("scheme")
       try database.run(
@@ -66,5 +61,19 @@ extension Ledger {
         ], by: signature)
       return (round, version)
     }
+  }
+
+  /// Refuses a scheme that reads ballots differently from a round that has batches. It is asked before a file is read in
+  /// vain, and again by ``keep(_:forRound:by:)``.
+  ///
+  /// - Throws: ``LedgerProblem`` of kind `refused`.
+  public func refuseOtherReading(than reading: String, round: LedgerRound) throws {
+    guard let last = try schemes(of: round.id).last, last.reading != reading, try !batches(of: round.id).isEmpty else {
+      return
+    }
+    throw LedgerProblem(
+      .refused, path: path,
+      "the scheme reads ballots differently from version \(last.version) of the round \"\(round.name)\"",
+      remedy: "units, items, groups, levels and the columns must stay; begin another round with --round NAME")
   }
 }

@@ -26,6 +26,7 @@ public final class Ledger {
   /// The file's path.
   public let path: String
   let database: SQLiteConnection
+  private let wait: Int
 
   /// Opens a ledger, and brings an older one up to date if it is opened to be changed.
   ///
@@ -41,6 +42,7 @@ public final class Ledger {
   /// As ``init(at:for:wait:)``, on a given file layer.
   package init(at path: String, for access: Access, wait: Int = 10_000, vfs: String?) throws {
     self.path = path
+    self.wait = wait
     if access != .create && FileSystem.kind(of: path) == nil {
       throw LedgerProblem(.unreadable, path: path, "there is no such ledger", remedy: "'import' makes one")
     }
@@ -102,7 +104,10 @@ public final class Ledger {
 
   /// Refuses a file that was cut short, as a copy may be. While there is a log, the file itself may be behind.
   private func checkSize() throws {
-    guard let size = try? InputFile.open(path).size, FileSystem.kind(of: path + "-wal") == nil else { return }
+    // The file is only asked for its size, never opened: when a process closes a file, the system drops all locks that
+    // it has on it, those of other connections too.
+    let log = try? FileSystem.size(of: path + "-wal")
+    guard log ?? 0 == 0, let size = try? FileSystem.size(of: path) else { return }
     let expected = try number("PRAGMA page_count") * number("PRAGMA page_size")
     if size < expected { throw damaged("it has \(size) bytes, and should have \(expected)") }
   }
@@ -142,7 +147,12 @@ public final class Ledger {
   /// - Throws: ``LedgerProblem``, or what `body` throws.
   public func change<Result>(_ body: () throws -> Result) throws -> Result {
     try translated {
-      let result = try database.transaction(writes: true, body)
+      let result = try database.transaction(writes: true) {
+        CrashPoint.pass("begun")
+        let result = try body()
+        CrashPoint.pass("before commit")
+        return result
+      }
       CrashPoint.pass("committed")
       return result
     }
@@ -153,10 +163,13 @@ public final class Ledger {
     try translated { try database.transaction(writes: false, body) }
   }
 
-  /// Carries the log over into the file, if nobody is reading; otherwise whoever comes later does it.
+  /// Carries the log over into the file, if nobody is reading; otherwise whoever comes later does it. Nobody is waited
+  /// for: all is safe in the log.
   public func checkpoint() throws {
     try translated {
       CrashPoint.pass("checkpoint")
+      database.wait(milliseconds: 0)
+      defer { database.wait(milliseconds: wait) }
       try database.run("PRAGMA wal_checkpoint(TRUNCATE)")
     }
   }

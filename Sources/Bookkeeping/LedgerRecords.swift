@@ -4,6 +4,12 @@ public struct LedgerRound: Hashable, Sendable {
   public let id: Int
   /// Its name, unique in the ledger.
   public let name: String
+
+  /// A round.
+  public init(id: Int, name: String) {
+    self.id = id
+    self.name = name
+  }
 }
 
 /// A version of a round's scheme.
@@ -179,5 +185,28 @@ public struct Signature: Hashable, Sendable {
   public init(who: String, at: String) {
     self.who = who
     self.at = at
+  }
+}
+
+/// Results that were published, and what they rest on.
+public struct LedgerPublication: Hashable, Sendable {
+  /// The version of the scheme.
+  public let scheme: Int
+  /// The batches that counted, in their order.
+  public let batches: [Int]
+  /// Whether exact fractions stand beside decimals.
+  public let isExact: Bool
+  /// The program that made them, with its version.
+  public let generator: String
+  /// The SHA-256 of `results.json` in hexadecimal.
+  public let resultsSHA256: String
+
+  /// Results that were published.
+  public init(scheme: Int, batches: [Int], isExact: Bool, generator: String, resultsSHA256: String) {
+    self.scheme = scheme
+    self.batches = batches
+    self.isExact = isExact
+    self.generator = generator
+    self.resultsSHA256 = resultsSHA256
   }
 }

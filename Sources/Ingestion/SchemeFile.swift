@@ -1,3 +1,4 @@
+import ContentDigest
 public import ReviewScheme
 import SystemInterface
 
@@ -9,14 +10,59 @@ public struct SchemeFile: Sendable {
   public let path: String
   /// The SHA-256 of the document in hexadecimal.
   public let sha256: String
+  /// The document's bytes.
+  public let document: [UInt8]
+  /// The table of units that the document refers to, if it does not list them itself.
+  public let units: UnitsFile?
+
+  /// A table of units as it lies on the disk.
+  public struct UnitsFile: Sendable {
+    /// What the document calls it.
+    public let name: String
+    /// Its bytes.
+    public let bytes: [UInt8]
+
+    /// A table of units.
+    public init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
 
   /// Reads a scheme from its document, or from a folder that holds it as `scheme.json`.
   ///
   /// - Throws: `SchemeProblems` with everything that is wrong, or `SystemError` if a file cannot be read.
   public static func read(_ path: String) throws -> SchemeFile {
     let file = try DocumentFile(path, inFolder: documentName)
-    let scheme = try file.read { SchemeReader.read($0, file: $1, units: $2) }
-    return SchemeFile(scheme: scheme, path: file.path, sha256: file.sha256)
+    var units: UnitsFile?
+    let scheme = try file.read { bytes, path, open in
+      SchemeReader.read(bytes, file: path) { name in
+        let table = Result { try InputFile.open(file.resolve(name)).readAll() }
+        units = (try? table.get()).map { UnitsFile(name: name, bytes: $0) }
+        return open(name)
+      }
+    }
+    return SchemeFile(scheme: scheme, path: file.path, sha256: file.sha256, document: file.bytes, units: units)
+  }
+
+  /// Reads a scheme whose files are in memory.
+  ///
+  /// - Parameters:
+  ///   - document: the document's bytes.
+  ///   - path: what it is called in problems.
+  ///   - units: the table of units that it refers to.
+  /// - Throws: `SchemeProblems` with everything that is wrong.
+  public static func read(_ document: [UInt8], path: String, units: UnitsFile?) throws -> SchemeFile {
+    let (scheme, problems) = SchemeReader.read(document, file: path) { name in
+      let missing = SchemeProblem(
+        file: path, line: 1, place: "units", message: "\(name) is missing", remedy: "keep it with the document")
+      guard let units, units.name == name else { return .failure(missing) }
+      let rows = Result { try UnitTable.rows(of: .memory(units.bytes, name: name), named: name) }
+      return (try? rows.get()) ?? .failure(missing)
+    }
+    guard let scheme else { throw SchemeProblems(problems) }
+    return SchemeFile(
+      scheme: scheme, path: path, sha256: SHA256.hexDigest(of: document), document: document, units: units)
   }
 
   /// The ballot files of a scheme folder, in the order of their names; `nil` if the path is no folder.

@@ -1,8 +1,8 @@
 /// How results name files: by the shortest ending of each path that tells it from the others, most often its last
 /// component. So results do not depend on where a round's folder lies, or on who runs it.
-enum ShownName {
+public enum ShownName {
   /// The names under which files appear in results, in the order of their paths.
-  static func names(of paths: [String]) -> [String] {
+  public static func names(of paths: [String]) -> [String] {
     let parts = paths.map { $0.split(separator: "/").map(String.init) }
     func ending(_ path: Int, _ length: Int) -> ArraySlice<String> { parts[path].suffix(length) }
     return paths.indices.map { path in

@@ -1,6 +1,7 @@
 // What a user of the façade handles comes along with it.
 
 @_exported public import AnnualAssessment
+@_exported public import Bookkeeping
 @_exported public import ExactArithmetic
 @_exported public import Ingestion
 @_exported public import Reports

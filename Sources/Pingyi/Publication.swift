@@ -38,7 +38,7 @@ public struct Publication: Sendable {
   func prepare(_ result: RoundResult, in folder: String) throws -> OutputTransaction {
     let outcome = result.outcome
     let facts = facts(of: result)
-    let rejects = try result.counted.rejects.rejects()
+    let rejects = try result.rejects()
     let words = outcome.scheme.language
     let output = try OutputTransaction(folder: folder)
     try output.write("ranking.csv", encoded(CSVReports.ranking(outcome, exact: isExact, byteOrderMark: hasMark)))
@@ -86,7 +86,8 @@ public struct Publication: Sendable {
   /// What reports say about the run.
   public func facts(of result: RoundResult) -> RunFacts {
     RunFacts(
-      generator: "\(Program.name) \(Program.version)", schemeSHA256: result.review.schemeSHA256, exact: isExact)
+      generator: "\(Program.name) \(Program.version)", schemeSHA256: result.review.schemeSHA256, exact: isExact,
+      ledger: result.ledger)
   }
 
   private var hasMark: Bool { encoding.hasMark }

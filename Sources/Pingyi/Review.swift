@@ -1,4 +1,5 @@
 public import Ingestion
+public import Reports
 public import ReviewScheme
 public import Scoring
 import SystemInterface
@@ -17,6 +18,8 @@ public struct Review: Sendable {
   public let path: String
   /// The SHA-256 of the scheme's document in hexadecimal.
   public let schemeSHA256: String
+  /// The document and the table of units, as a ledger keeps them.
+  let file: SchemeFile
   private let folder: String
 
   /// Reads the scheme of a review from its document or from a scheme folder.
@@ -26,12 +29,16 @@ public struct Review: Sendable {
   ///   - language: the language of headings and words, in place of the scheme's.
   /// - Throws: `SchemeProblems` with everything that is wrong with it, or `SystemError` if it cannot be read.
   public init(at path: String, language: Language? = nil) throws {
-    let file = try SchemeFile.read(path)
+    self.init(try SchemeFile.read(path), folder: path, language: language)
+  }
+
+  init(_ file: SchemeFile, folder: String, language: Language?) {
     scheme = file.scheme
     if let language { scheme.language = language }
-    self.path = file.path
+    path = file.path
     schemeSHA256 = file.sha256
-    folder = path
+    self.file = file
+    self.folder = folder
   }
 
   /// The paths of the ballot files that a scheme folder holds, in the order of their names; `nil` if the review was not
@@ -53,7 +60,7 @@ public struct Review: Sendable {
   public func score(_ ballots: [String], settings: IngestionSettings = IngestionSettings()) throws -> RoundResult {
     let counted = try count(ballots, settings: settings)
     let outcome = Outcome.settle(counted.tally, intake: counted.intake, under: scheme)
-    return RoundResult(review: self, outcome: outcome, counted: counted)
+    return RoundResult(review: self, outcome: outcome, ledger: nil) { try counted.rejects.rejects() }
   }
 
   /// Reads a round's ballots without scoring them, to see what they are like.
@@ -67,7 +74,7 @@ public struct Review: Sendable {
   }
 
   /// Refuses a scheme whose tally would not fit a small machine's memory.
-  private func checkSize() throws(SchemeProblems) {
+  func checkSize() throws(SchemeProblems) {
     let size = Tally.Shape(of: scheme).size
     guard size > Self.largestTally else { return }
     throw SchemeProblems([
@@ -88,8 +95,23 @@ public struct RoundResult: Sendable {
   public let review: Review
   /// Scores, ranks, points, grades and where every ballot went.
   public let outcome: Outcome
-  /// The tally and the rejects.
-  public let counted: CountedBallots
+  /// What of a ledger it rests on; `nil` if it was scored from files.
+  public let ledger: LedgerFacts?
+  private let readRejects: @Sendable () throws -> [Reject]
+
+  init(
+    review: Review, outcome: Outcome, ledger: LedgerFacts?, rejects: @escaping @Sendable () throws -> [Reject]
+  ) {
+    self.review = review
+    self.outcome = outcome
+    self.ledger = ledger
+    readRejects = rejects
+  }
+
+  /// The rows that were not used, in the order of files and lines. Their text is read again, each time.
+  ///
+  /// - Throws: `SystemError` or `FileChanged` if a file cannot be read again.
+  public func rejects() throws -> [Reject] { try readRejects() }
 }
 
 /// Rows, ballots or marks that are not in exactly one place: a fault of the program, found before anything is
@@ -98,8 +120,10 @@ public struct Imbalance: Error, Sendable {
   /// The balances that do not hold, as sentences.
   public let sentences: [String]
 
-  static func check(_ counted: CountedBallots) throws(Imbalance) {
-    let sentences = counted.intake.imbalances(tally: counted.tally)
+  static func check(_ counted: CountedBallots) throws(Imbalance) { try check(counted.intake, counted.tally) }
+
+  static func check(_ intake: IntakeReport, _ tally: Tally) throws(Imbalance) {
+    let sentences = intake.imbalances(tally: tally)
     if !sentences.isEmpty { throw Imbalance(sentences: sentences) }
   }
 }

@@ -25,6 +25,14 @@ struct Failure {
     case let error as IngestionProblems:
       self.lines = lines(error.problems.map { "\($0.file):\($0.line): \($0.message); \($0.remedy)" })
       exitCode = .badData
+    case let error as LedgerProblem:
+      self.lines = lines(["\(error.path): \(error.message); \(error.remedy)"])
+      exitCode =
+        switch error.kind {
+        case .unreadable: .noInput
+        case .unwritable, .busy: .noOutput
+        case .foreign, .damaged, .refused: .badData
+        }
     case let error as DataError:
       self.lines = lines(["\(error.message); \(error.remedy)"])
       exitCode = .badData

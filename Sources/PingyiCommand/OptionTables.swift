@@ -7,7 +7,7 @@ enum OptionTables {
     name: Program.name,
     version: Program.version,
     summary: "scores mass surveys and democratic reviews (评议): exact, explained, reproducible",
-    commands: [score, annual, check, explain, compare, initialise, simulate, schema],
+    commands: [score, annual, check, explain, compare, initialise, simulate, schema] + ledgerCommands,
     commonOptions: [
       OptionSpec("quiet", short: "q", help: "say nothing but errors"),
       OptionSpec(
@@ -15,18 +15,18 @@ enum OptionTables {
         help: "the language of headings and words, by default the scheme's"),
     ])
 
-  private static let schemeOperand = OperandSpec(
+  static let schemeOperand = OperandSpec(
     "SCHEME", help: "the scheme (评议方案), a JSON5 file; or a folder that holds scheme.json and ballots/*.csv")
   private static let schemeOrSettlement = OperandSpec(
     "SCHEME",
     help: "the scheme (评议方案) or settlement (年度考核), a JSON5 file; or a folder that holds scheme.json and "
       + "ballots/*.csv, or annual.json")
-  private static let ballotsOperand = OperandSpec(
+  static let ballotsOperand = OperandSpec(
     "BALLOTS", isOptional: true, isRepeatable: true,
     help: "ballot files (票), in order; - is standard input; default: the scheme folder's")
-  private static let jobs = OptionSpec(
+  static let jobs = OptionSpec(
     "jobs", short: "j", valueName: "N", help: "read with N threads; default: one for each processor")
-  private static let maxRejects = OptionSpec(
+  static let maxRejects = OptionSpec(
     "max-rejects", valueName: "N|P%",
     help: "exit with 1 if more rows than this, or a larger share of them, are rejected")
 
@@ -35,7 +35,8 @@ enum OptionTables {
     summary: "score a round and print its ranking",
     discussion: "Reads the ballots, checks that every row, ballot and mark is in exactly one place, and prints the "
       + "ranking. With -o it writes ranking.csv, groups.csv, items.csv, rejects.csv, report.html and results.json: "
-      + "all of them, or none.",
+      + "all of them, or none. In the place of a scheme and ballots a ledger (台账) may stand: its round is scored from "
+      + "what is written down of it, and with -o the journal notes that results were published.",
     operands: [schemeOperand, ballotsOperand],
     options: [
       OptionSpec("output", short: "o", valueName: "DIR", help: "write all files of the result to DIR"),
@@ -45,7 +46,7 @@ enum OptionTables {
       OptionSpec(
         "encoding", valueName: "NAME", choices: Publication.Encoding.allCases.map(\.rawValue),
         help: "character set of the CSV files, by default the first"),
-      jobs, maxRejects,
+      jobs, maxRejects, round, by, withIDs,
     ],
     examples: [
       CommandExample("pingyi score Fixtures/jinhua", explanation: "score a folder with a scheme and its ballots"),
@@ -101,7 +102,7 @@ enum OptionTables {
     operands: [
       OperandSpec("UNIT", help: "the unit (被评单位), by id, name or alias"), schemeOrSettlement, ballotsOperand,
     ],
-    options: [jobs],
+    options: [jobs, round],
     examples: [CommandExample("pingyi explain 市财政局 Fixtures/jinhua", explanation: "one unit of a round")])
 
   private static let compare = CommandSpec(

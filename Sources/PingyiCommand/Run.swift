@@ -37,6 +37,13 @@ private func command(_ parsed: ParsedCommand) throws -> ExitCode {
   case "init": try InitCommand(parsed).run()
   case "simulate": try SimulateCommand(parsed).run()
   case "schema": try SchemaCommand(parsed).run()
+  case "import": try ImportCommand(parsed).run()
+  case "batches": try BatchesCommand(parsed).run()
+  case "void": try VoidCommand(parsed, restores: false).run()
+  case "restore": try VoidCommand(parsed, restores: true).run()
+  case "rejects": try RejectsCommand(parsed).run()
+  case "verify": try VerifyCommand(parsed).run()
+  case "export": try ExportCommand(parsed).run()
   case let name: preconditionFailure("the table of commands has \(name), but nothing runs it")
   }
 }

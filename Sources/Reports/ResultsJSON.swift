@@ -12,15 +12,31 @@ public enum ResultsJSON {
   public static func bytes(_ outcome: Outcome, facts: RunFacts) -> [UInt8] {
     let published = PublishedRound(outcome, facts: facts)
     let writer = ResultsWriter(outcome: outcome, published: published, exact: facts.exact)
-    let document: JSONOutput = [
-      "title": .string(published.title),
-      "generator": .string(published.generator),
-      "scheme": ["sha256": .string(published.schemeSHA256)],
-      "inputs": .array(outcome.intake.inputs.map(writer.input)),
-      "intake": writer.intake(),
-      "units": .array(outcome.units.indices.map(writer.unit)),
+    let members: [(String, JSONOutput)] = [
+      ("title", .string(published.title)),
+      ("generator", .string(published.generator)),
+      ("scheme", ["sha256": .string(published.schemeSHA256)]),
+      ("inputs", .array(outcome.intake.inputs.map(writer.input))),
+      ("intake", writer.intake()),
+      ("units", .array(outcome.units.indices.map(writer.unit))),
     ]
-    return document.bytes(.compact)
+    return JSONOutput.object(members + ledger(facts.ledger)).bytes(.compact)
+  }
+}
+
+extension ResultsJSON {
+  /// The member that only results of a ledger have.
+  private static func ledger(_ facts: LedgerFacts?) -> [(String, JSONOutput)] {
+    guard let facts else { return [] }
+    return [
+      (
+        "ledger",
+        [
+          "round": .string(facts.round), "schemeVersion": .integer(facts.schemeVersion),
+          "batches": .array(facts.batches.map { .integer($0) }),
+        ]
+      )
+    ]
   }
 }
 

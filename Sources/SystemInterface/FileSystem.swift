@@ -95,6 +95,11 @@ public enum FileSystem {
   /// - Throws: `SystemError` if there is no such file.
   public static func permissions(of path: String) throws(SystemError) -> Int { try FileStatus(path: path).permissions }
 
+  /// How many bytes a file has. It is not opened for that.
+  ///
+  /// - Throws: `SystemError` if there is no such file.
+  public static func size(of path: String) throws(SystemError) -> Int { try FileStatus(path: path).size }
+
   /// Gives a file another name in the same file system, replacing what had it.
   static func rename(_ old: String, to new: String) throws(SystemError) {
     _ = try retryingOnPath("rename", new) { systemRename(old, new) }

@@ -85,7 +85,7 @@ struct CaseTests {
     return try review.score(try #require(try review.bundledBallots()), settings: settings)
   }
 
-  private func rejects(of result: RoundResult) throws -> [Reject] { try result.counted.rejects.rejects() }
+  private func rejects(of result: RoundResult) throws -> [Reject] { try result.rejects() }
 }
 
 extension JSONMember {

@@ -35,8 +35,8 @@ struct LayerTests {
     "Pingyi": Layer(
       number: 3,
       imports: [
-        "Ingestion", "Reports", "Simulation", "AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic",
-        "JSONText", "SystemInterface",
+        "Ingestion", "Reports", "Simulation", "Bookkeeping", "AnnualAssessment", "Scoring", "ReviewScheme",
+        "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "SystemInterface",
       ]),
     "PingyiCommand": Layer(
       number: 4, imports: ["Pingyi", "CommandLineOptions", "DelimitedText", "OrderedWork", "SystemInterface"]),
@@ -47,6 +47,7 @@ struct LayerTests {
     "OrderedWork": ["Dispatch", "Synchronization"],
     "SystemInterface": ["Glibc", "Musl", "Darwin", "Synchronization"],
     "PingyiCommand": ["Synchronization"],
+    "Bookkeeping": ["Synchronization"],
     "Ingestion": ["Synchronization", "_Builtin_intrinsics"],
     "ContentDigest": ["_Builtin_intrinsics"],
   ]

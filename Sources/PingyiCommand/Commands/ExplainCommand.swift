@@ -19,7 +19,9 @@ struct ExplainCommand {
     {
       operands.insert(operands.remove(at: place), at: 0)
     }
+    if Ledger.isLedger(operands[1]) { return try explain(operands[0], ofLedger: operands[1], operands.dropFirst(2)) }
     if AnnualReview.lies(at: operands[1]) { return try explain(operands[0], of: operands[1], operands.dropFirst(2)) }
+    try arguments.refuseLedgerOptions(["round"])
     let review = try arguments.review(at: operands[1])
     let unit = try review.scheme.units.index(named: operands[0], in: review.path)
     let ballots = try arguments.ballots(operands.dropFirst(2), of: review)
@@ -29,6 +31,18 @@ struct ExplainCommand {
       defer { progress?.clear() }
       result = try review.score(ballots, settings: settings)
     }
+    try StandardStreams.writeOutput(Array(Publication().explanation(result, unit: unit, width: Console.width).utf8))
+    return .done
+  }
+
+  /// The same of a ledger.
+  private func explain(_ name: String, ofLedger path: String, _ rest: ArraySlice<String>) throws -> ExitCode {
+    try arguments.refuse(rest, forLedgerAt: path)
+    let (settings, progress) = try arguments.settings()
+    let book = try LedgerBook(at: path, for: .read, settings: settings)
+    let result = try book.score(round: arguments.parsed.value("round"), language: arguments.language)
+    progress?.clear()
+    let unit = try result.review.scheme.units.index(named: name, in: path)
     try StandardStreams.writeOutput(Array(Publication().explanation(result, unit: unit, width: Console.width).utf8))
     return .done
   }

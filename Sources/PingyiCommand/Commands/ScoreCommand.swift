@@ -18,6 +18,11 @@ struct ScoreCommand {
   func run() throws -> ExitCode {
     let operands = arguments.parsed.operands
     let folder = arguments.parsed.value("output")
+    if Ledger.isLedger(operands[0]) {
+      try arguments.refuse(operands.dropFirst(), forLedgerAt: operands[0])
+      return try scoreLedger(folder: folder)
+    }
+    try arguments.refuseLedgerOptions(["round", "by", "with-ballot-ids"])
     let format = arguments.parsed.value("format") ?? "table"
     let review = try arguments.review(at: operands[0])
     let ballots = try arguments.ballots(operands.dropFirst(), of: review)
@@ -28,8 +33,25 @@ struct ScoreCommand {
       result = try review.score(ballots, settings: settings)
     }
     if let folder { try publication.write(result, to: folder) }
+    return try show(result)
+  }
+
+  /// The same of a ledger.
+  private func scoreLedger(folder: String?) throws -> ExitCode {
+    let (book, progress) = try arguments.book(for: folder == nil ? .read : .write)
+    defer { progress?.clear() }
+    let result = try book.score(
+      round: arguments.parsed.value("round"), language: arguments.language,
+      showsText: arguments.parsed.isSet("with-ballot-ids"))
+    progress?.clear()
+    if let folder { try book.publish(result, by: publication, to: folder, signature: arguments.signature()) }
+    return try show(result)
+  }
+
+  /// Prints a result.
+  private func show(_ result: RoundResult) throws -> ExitCode {
     if !arguments.isQuiet { Console.say(publication.summary(result, width: Console.width)) }
-    switch format {
+    switch arguments.parsed.value("format") ?? "table" {
     case "csv": try StandardStreams.writeOutput(publication.rankingCSV(result))
     case "json": try StandardStreams.writeOutput(publication.resultsJSON(result))
     default: try StandardStreams.writeOutput(Array(publication.table(result, width: Console.width).utf8))

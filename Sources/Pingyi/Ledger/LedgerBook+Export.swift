@@ -1,0 +1,197 @@
+import Bookkeeping
+import DelimitedText
+import Ingestion
+import ReviewScheme
+import Scoring
+import SystemInterface
+
+extension LedgerBook {
+  /// A file that an export wrote.
+  public struct ExportedFile: Hashable, Sendable {
+    /// Its path.
+    public let name: String
+    /// The batch that it was made from.
+    public let batch: Int
+    /// How many rows it has.
+    public let rows: Int
+  }
+
+  /// Writes the accepted ballots of a round as a scheme folder: `scheme.json`, its table of units, and in `ballots` a
+  /// file for each batch that counts, in canonical form. Scoring the folder gives the same `ranking.csv`.
+  ///
+  /// - Parameters:
+  ///   - name: the round; if none is named, the only one there is.
+  ///   - folder: the folder.
+  ///   - keepsBallotIDs: whether ids of ballots stay as they are; otherwise they become running numbers, the same for
+  ///     the same ballot in all files.
+  /// - Returns: The files of ballots, in the order of batches.
+  /// - Throws: `LedgerProblem`, `SystemError` if a file cannot be written; then none of them is there.
+  public func export(round name: String? = nil, to folder: String, keepsBallotIDs: Bool = false) throws
+    -> [ExportedFile]
+  {
+    try ledger.snapshot {
+      let round = try round(named: name)
+      let review = try review(of: round)
+      let batches = try ledger.batches(of: round.id).filter(\.isActive)
+      let names = try exportNames(of: batches, under: review.scheme)
+      let pieces = try LedgerPieces(of: path)
+      let sources = try batches.map { try BatchSource($0, of: ledger, pieces: pieces) }
+      let unused = try unusedRows(of: sources, under: review.scheme)
+
+      let scheme = try OutputTransaction(folder: folder)
+      try scheme.write(SchemeFile.documentName, review.file.document)
+      if let units = review.file.units {
+        guard !units.name.contains("/") else {
+          throw LedgerProblem(
+            .refused, path: path, "the table of units \"\(units.name)\" does not lie beside the scheme",
+            remedy: "'import' with a scheme whose units do")
+        }
+        try scheme.write(units.name, units.bytes)
+      }
+      let ballots = try OutputTransaction(folder: FileSystem.join(folder, "ballots"))
+      var numbers = keepsBallotIDs ? nil : BallotNumbers()
+      var files: [ExportedFile] = []
+      for (index, source) in sources.enumerated() {
+        if settings.isCancelled() { throw Interrupted() }
+        let reading = review.scheme.intake.reading(ofFileNamed: batches[index].file)
+        let output = try ballots.begin(names[index])
+        var export = BatchExport(source.header, reading: reading)
+        // The mark says UTF-8, whatever the scheme says of files of this name.
+        try output.append([0xEF, 0xBB, 0xBF] + export.header)
+        var rows = 0
+        let input = source.input(named: names[index]).file
+        var offset = source.header.count
+        for (_, textBytes) in source.sizes {
+          var text: [UInt8] = []
+          let count = try input.read(at: offset, count: textBytes, into: &text)
+          offset += count
+          let (bytes, kept) = export.rows(text[..<count], without: unused[index], numbers: &numbers)
+          rows += kept
+          try output.append(bytes)
+        }
+        try output.finish()
+        files.append(
+          ExportedFile(
+            name: FileSystem.join(FileSystem.join(folder, "ballots"), names[index]), batch: batches[index].id,
+            rows: rows))
+      }
+      try ballots.commit()
+      try scheme.commit()
+      return files
+    }
+  }
+
+  /// The canonical lines of rows that were not used, by batch: other rows took their place.
+  private func unusedRows(of sources: [BatchSource], under scheme: Scheme) throws -> [Set<Int>] {
+    var unused = [Set<Int>](repeating: [], count: sources.count)
+    guard !sources.isEmpty else { return unused }
+    let inputs = sources.enumerated().map { $1.input(named: "\($0)") }
+    let counted = try Ingest.ballots(inputs, under: scheme, settings: settings)
+    for reject in try counted.rejects.rejects() {
+      if let index = Int(reject.file) { unused[index].insert(reject.line) }
+    }
+    return unused
+  }
+
+  /// A name for each batch's file: that of the file that it was made from, or one like it that the scheme reads in the
+  /// same way.
+  private func exportNames(of batches: [LedgerBatch], under scheme: Scheme) throws -> [String] {
+    var taken: Set<String> = []
+    return try batches.map { batch in
+      let reading = scheme.intake.reading(ofFileNamed: batch.file)
+      let whole = batch.file == "-" ? "ballots" : FileSystem.lastComponent(of: batch.file)
+      let stem = whole.lowercased().hasSuffix(".csv") ? String(whole.dropLast(4)) : whole
+      let candidates =
+        ["\(stem).csv", "\(stem)-\(batch.id).csv", "\(batch.id)-\(stem).csv", "\(batch.id).csv"]
+        + (whole == stem ? [] : ["\(batch.id)-\(whole)"])
+      let fitting = candidates.first {
+        !$0.hasPrefix(".") && !taken.contains($0) && scheme.intake.reading(ofFileNamed: $0) == reading
+      }
+      guard let fitting else {
+        throw LedgerProblem(
+          .refused, path: path,
+          "batch \(batch.id) (\(batch.file)) finds no name ending in .csv that the scheme reads in the same way",
+          remedy: "let the pattern of its source in intake.sources cover names with a number in them")
+      }
+      taken.insert(fitting)
+      return fitting
+    }
+  }
+}
+
+/// Running numbers for ids of ballots.
+struct BallotNumbers {
+  private var numbers: [ArraySlice<UInt8>: Int] = [:]
+
+  /// The number of an id, the next one if it is new.
+  mutating func number(of id: ArraySlice<UInt8>) -> Int {
+    if let known = numbers[id] { return known }
+    let next = numbers.count + 1
+    numbers[ArraySlice(Array(id))] = next
+    return next
+  }
+}
+
+/// Writes the canonical text of one batch as a ballot file of its scheme.
+struct BatchExport {
+  /// The line of headings, as the scheme names them.
+  let header: [UInt8]
+  private let hasBallot: Bool
+  /// The column of the group, if the scheme says the group of the whole file, so that there is none in it.
+  private let omitted: Int?
+  private let scanner = RecordScanner(dialect: Dialect(longestRecord: 1 << 48))
+  private var record = RecordScan()
+  /// The line of the canonical text.
+  private var line = 2
+
+  /// A file with this canonical header.
+  init(_ canonical: [UInt8], reading: Reading) {
+    _ = scanner.next(in: canonical.span, from: 0, isFinal: true, into: &record)
+    let headings = record.fields.map { field in
+      var text: [UInt8] = []
+      FieldText.append(field, of: canonical.span, to: &text)
+      return text
+    }
+    func place(of column: Reading.Column) -> Int? { headings.firstIndex(of: Array(column.rawValue.utf8)) }
+    hasBallot = place(of: .ballot) == 0
+    omitted = reading.group == nil ? nil : place(of: .group)
+    var writer = DelimitedWriter()
+    for (index, heading) in headings.enumerated() where index != omitted {
+      if let column = Reading.Column.allCases.first(where: { place(of: $0) == index }) {
+        writer.field(reading.heading(of: column))
+      } else {
+        writer.field(heading)
+      }
+    }
+    writer.endRecord()
+    header = writer.bytes
+  }
+
+  /// The rows of a block, without those on some lines of the canonical text.
+  mutating func rows(
+    _ text: ArraySlice<UInt8>, without unused: Set<Int>, numbers: inout BallotNumbers?
+  ) -> (bytes: [UInt8], count: Int) {
+    let text = Array(text)
+    var writer = DelimitedWriter()
+    var count = 0
+    var position = 0
+    while case .record = scanner.next(in: text.span, from: position, isFinal: true, into: &record) {
+      line += record.skippedLineEnds
+      defer { line += record.lineEnds }
+      position = record.end
+      if unused.contains(line) { continue }
+      count += 1
+      for (index, field) in record.fields.enumerated() where index != omitted {
+        var content: [UInt8] = []
+        FieldText.append(field, of: text.span, to: &content)
+        if index == 0, hasBallot, !content.isEmpty, numbers != nil {
+          writer.field(numbers?.number(of: content[...]) ?? 0)
+        } else {
+          writer.field(content)
+        }
+      }
+      writer.endRecord()
+    }
+    return (writer.bytes, count)
+  }
+}

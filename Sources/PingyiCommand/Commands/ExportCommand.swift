@@ -1,0 +1,31 @@
+import CommandLineOptions
+import Pingyi
+import SystemInterface
+
+/// `pingyi export`: the accepted ballots of a ledger as a folder that can be scored.
+struct ExportCommand {
+  private let arguments: Arguments
+  private let folder: String
+
+  init(_ parsed: ParsedCommand) throws {
+    arguments = Arguments(parsed: parsed)
+    _ = try arguments.jobs()
+    guard let folder = parsed.value("output") else {
+      throw UsageError(message: "export needs a folder to write to", remedy: "give it with -o DIR")
+    }
+    self.folder = folder
+  }
+
+  func run() throws -> ExitCode {
+    let parsed = arguments.parsed
+    let (book, progress) = try arguments.book(for: .read)
+    defer { progress?.clear() }
+    let files = try book.export(
+      round: parsed.value("round"), to: folder, keepsBallotIDs: parsed.isSet("with-ballot-ids"))
+    progress?.clear()
+    if !arguments.isQuiet {
+      for file in files { Console.say(Console.harmless("\(file.name): batch \(file.batch), \(file.rows) rows")) }
+    }
+    return .done
+  }
+}

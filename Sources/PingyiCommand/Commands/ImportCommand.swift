@@ -1,0 +1,38 @@
+import CommandLineOptions
+import Pingyi
+import SystemInterface
+
+/// `pingyi import`: ballot files become batches of a ledger.
+struct ImportCommand {
+  private let arguments: Arguments
+  private let signature: Signature
+
+  init(_ parsed: ParsedCommand) throws {
+    arguments = Arguments(parsed: parsed)
+    _ = try arguments.jobs()
+    signature = try arguments.signature()
+  }
+
+  func run() throws -> ExitCode {
+    let operands = arguments.parsed.operands
+    let review = try arguments.review(at: operands[1])
+    let ballots = try arguments.ballots(operands.dropFirst(2), of: review)
+    let (book, progress) = try arguments.book(for: .create)
+    for (done, file) in ballots.enumerated() {
+      do {
+        defer { progress?.restart("reading ballots") }
+        let batch = try book.importBatch(file, under: review, round: arguments.parsed.value("round"), by: signature)
+        progress?.clear()
+        // Only now, and at once: whoever reads this line may rely on it.
+        let line = "batch \(batch.id): \(batch.file), \(batch.rows) rows, \(batch.accepted) accepted, "
+        try StandardStreams.writeOutput(
+          Array(Console.harmless(line + "\(batch.rejected) rejected\n").utf8))
+      } catch {
+        progress?.clear()
+        if done > 0 { Console.warn("of \(ballots.count) files \(done) are in the ledger now, the others are not") }
+        throw error
+      }
+    }
+    return .done
+  }
+}
