@@ -86,7 +86,11 @@ public enum FileSystem {
   ///
   /// - Throws: `SystemError`, also if there is something of that name.
   public static func makePrivateFile(_ path: String) throws(SystemError) {
-    try Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600).sync()
+    do {
+      try Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600).sync()
+    } catch {
+      throw SystemError(operation: "create", path: path, code: error.code)
+    }
     try Descriptor(opening: folder(of: path), O_RDONLY | O_DIRECTORY).sync()
   }
 
