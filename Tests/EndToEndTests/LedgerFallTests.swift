@@ -2,15 +2,15 @@ import Foundation
 import Testing
 
 /// `kill -9` of the real program, wherever it is.
-@Suite("Ledger: falls")
+@Suite("Ledger: falls", .serialized)
 struct LedgerFallTests {
   /// A folder with so many small files of ballots, of which each second shares ballots with the one before.
   private func round(files: Int) throws -> Shell {
     let shell = try Shell()
     try shell.writeRound()
     for file in 1...files {
-      let first = file / 2 * 200
-      let rows = (first..<first + 200).map { "\($0 + file % 2 * 5),\($0 % 4 + 1),\(($0 + file) % 5)" }
+      let first = file / 2 * 30
+      let rows = (first..<first + 30).map { "\($0 + file % 2 * 5),\($0 % 4 + 1),\(($0 + file) % 5)" }
       try shell.write("ballot_id,办公室,财务处\n" + rows.joined(separator: "\n") + "\n", to: "round/ballots/\(file).csv")
     }
     return shell
@@ -63,12 +63,14 @@ struct LedgerFallTests {
   func anyInstant() async throws {
     let isLong = ProcessInfo.processInfo.environment["PINGYI_LONG_TESTS"] != nil
     let falls = isLong ? 600 : 36
-    let shell = try round(files: 8)
+    let shell = try round(files: 6)
     // A ledger falls until all files are in; then the next one is begun. Instants are spread over the time that one
     // import of all files takes on this machine now.
     let result = try await shell.run(
       """
       start=$(date +%s%N); pingyi import measured round > /dev/null; took=$((($(date +%s%N) - start) / 1000))
+      # Where others keep the machine busy, that says little.
+      if [ $took -gt 500000 ]; then took=500000; fi
       fell=0; begun=1; : > said; : > listed
       for number in $(seq \(falls)); do
         todo=()
