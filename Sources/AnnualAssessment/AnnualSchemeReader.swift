@@ -22,12 +22,6 @@ public enum AnnualSchemeReader {
     return (scheme: read.result, problems: read.problems)
   }
 
-  /// Whether a document is a settlement rather than a scheme: it has components and no scale.
-  public static func isSettlement(_ bytes: [UInt8]) -> Bool {
-    guard let document = try? JSONReader.parse(bytes) else { return false }
-    return document["components"] != nil && document["scale"] == nil
-  }
-
   /// Reads all parts, each as far as it can be read, in the order in which they refer to each other.
   private static func scheme(
     _ document: DocumentFields,

@@ -138,12 +138,4 @@ struct AnnualSchemeReaderTests {
     #expect(schema["properties"]?["components"]?["items"]?["oneOf"]?.array?.count == 3)
     #expect(schema["required"]?.array?.compactMap(\.string) == ["title", "period", "units", "components"])
   }
-
-  @Test("A settlement is known from a scheme")
-  func isSettlement() {
-    #expect(AnnualSchemeReader.isSettlement(Array(Self.full.text.utf8)))
-    #expect(!AnnualSchemeReader.isSettlement(Array("{ scale: {}, components: [] }".utf8)))
-    #expect(!AnnualSchemeReader.isSettlement(Array("{ title: 'T' }".utf8)))
-    #expect(!AnnualSchemeReader.isSettlement(Array("{".utf8)))
-  }
 }

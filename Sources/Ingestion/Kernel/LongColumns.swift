@@ -1,5 +1,6 @@
 import DelimitedText
 import ReviewScheme
+import Scoring
 
 /// Which columns of a long file say what, and which of them say the same in all rows of a ballot.
 ///
@@ -25,12 +26,12 @@ struct LongColumns: Sendable {
   /// Whether moreover the level is the last of them, so that what precedes it tells the cell.
   let foreseesCells: Bool
 
-  /// The columns of a file; `nil` if its rows are not of the kernel's kind.
-  init?(_ row: RowDecoder) {
+  /// The columns of a file; `nil` if its rows are not of the kernels' kind.
+  init?(_ row: RowDecoder, shape: Tally.Shape) {
     let columns = row.file.columns
     guard columns.layout == .long, !row.asksFacts, let ballot = row.ballotColumn, let unit = columns.column(of: .unit),
       let level = columns.column(of: .level), columns.group != nil || row.groupColumn != nil,
-      columns.roles.count <= Self.most
+      columns.column(of: .item) != nil || shape.items == 1, columns.roles.count <= Self.most, shape.levels <= 127
     else { return nil }
     delimiter = row.file.dialect.delimiter
     count = columns.roles.count

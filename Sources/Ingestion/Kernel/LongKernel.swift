@@ -68,9 +68,11 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   /// How many bytes a row may have: as many as a frame and what it may stand around.
   private static var mostBytes: Int { 512 }
 
-  /// A kernel for a file; `nil` if its rows are not of the kernel's kind.
-  init?(row: RowDecoder, rules: PreparedRules, names: NamesByCharset, shape: Tally.Shape, asksLevels: Bool) {
-    guard let columns = LongColumns(row), shape.levels <= 127 else { return nil }
+  /// A kernel for a file of the kernels' kind.
+  init(
+    row: RowDecoder, columns: LongColumns, rules: PreparedRules, names: NamesByCharset, shape: Tally.Shape,
+    asksLevels: Bool
+  ) {
     self.row = row
     self.rules = rules
     self.asksLevels = asksLevels

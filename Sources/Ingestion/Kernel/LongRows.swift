@@ -13,10 +13,9 @@ struct LongRows<Lanes: ByteLanes>: RowKernel {
 
   /// A kernel for a file; `nil` if its rows are not of the kernels' kind.
   init?(row: RowDecoder, rules: PreparedRules, names: NamesByCharset, shape: Tally.Shape, asksLevels: Bool) {
-    guard let columns = ScatteredColumns(row, shape: shape),
-      let together = LongKernel<Lanes>(row: row, rules: rules, names: names, shape: shape, asksLevels: asksLevels)
-    else { return nil }
-    self.together = together
+    guard let columns = LongColumns(row, shape: shape) else { return nil }
+    together = LongKernel(
+      row: row, columns: columns, rules: rules, names: names, shape: shape, asksLevels: asksLevels)
     scattered = ScatteredKernel(row: row, columns: columns, names: names, shape: shape)
   }
 
@@ -55,30 +54,4 @@ struct LongRows<Lanes: ByteLanes>: RowKernel {
 
   /// Nothing outlasts a chunk.
   mutating func flush(_ counter: inout Counter) {}
-}
-
-/// The columns that a kernel reads from a long file.
-struct ScatteredColumns: Sendable {
-  let ballot: Int
-  /// `nil` if the scheme says which group the file is of.
-  let group: Int?
-  let unit: Int
-  let item: Int?
-  let level: Int
-  let count: Int
-
-  /// The columns of a file; `nil` if its rows are not of the kernels' kind.
-  init?(_ row: RowDecoder, shape: Tally.Shape) {
-    let columns = row.file.columns
-    guard columns.layout == .long, !row.asksFacts, let ballot = row.ballotColumn, let unit = columns.column(of: .unit),
-      let level = columns.column(of: .level), columns.group != nil || row.groupColumn != nil,
-      columns.column(of: .item) != nil || shape.items == 1, columns.roles.count <= 16, shape.levels <= 127
-    else { return nil }
-    self.ballot = ballot
-    self.unit = unit
-    self.level = level
-    group = columns.group == nil ? row.groupColumn : nil
-    item = columns.column(of: .item)
-    count = columns.roles.count
-  }
 }

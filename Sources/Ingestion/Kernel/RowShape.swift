@@ -82,7 +82,7 @@ struct RowShape {
   /// The shape of a row of a long file from what all of its 128 first bytes are; `nil` if it is no whole row of the
   /// file's columns.
   @unsafe
-  init?(_ bits: RowBits, at address: UnsafeRawPointer, count: Int, columns: ScatteredColumns) {
+  init?(_ bits: RowBits, at address: UnsafeRawPointer, count: Int, columns: LongColumns) {
     let end =
       bits.endsLow != 0 ? bits.endsLow.trailingZeroBitCount : 64 + bits.endsHigh.trailingZeroBitCount
     // A line end of two bytes must lie in the 128 as well.

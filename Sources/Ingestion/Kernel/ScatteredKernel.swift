@@ -25,7 +25,7 @@ import SystemInterface
 /// so that there is nothing to take back.
 struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
   private let row: RowDecoder
-  private let columns: ScatteredColumns
+  private let columns: LongColumns
   private let delimiter: UInt8
   private let longestRecord: Int
   private let itemCount: Int
@@ -48,7 +48,7 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
   private static var blockSize: Int { 256 }
 
   /// A kernel for a file of the kernels' kind.
-  init(row: RowDecoder, columns: ScatteredColumns, names: NamesByCharset, shape: Tally.Shape) {
+  init(row: RowDecoder, columns: LongColumns, names: NamesByCharset, shape: Tally.Shape) {
     self.row = row
     self.columns = columns
     delimiter = row.file.dialect.delimiter
@@ -116,7 +116,7 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
     let format = decoded.kept.format
     let (columns, names, groups, units, items) = (columns, names, groups, units, items)
     let (delimiter, itemCount, longestRecord, levelOfByte) = (delimiter, itemCount, longestRecord, levelOfByte)
-    let fixedGroup = row.file.columns.group ?? 0
+    let fixedGroup = columns.fixedGroup
     let knowsCharset = charset != nil
     var stop = Stop.doubt
     var start = first
