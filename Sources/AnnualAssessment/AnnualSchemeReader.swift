@@ -1,5 +1,4 @@
 import ExactArithmetic
-import JSONText
 public import ReviewScheme
 
 /// Reads a settlement from text: a valid ``AnnualScheme``, or every problem there is.
