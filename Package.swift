@@ -68,12 +68,13 @@ let package = Package(
       "Simulation",
       over: ["ReviewScheme", "ExactArithmetic", "DelimitedText", "OrderedWork"]),
     layer("Bookkeeping", over: ["ContentDigest", "JSONText", "SystemInterface", "CSQLite"]),
+    layer("Partials", over: ["Scoring", "ReviewScheme", "DelimitedText", "ContentDigest"]),
 
     // MARK: - Layer 3: one door
     layer(
       "Pingyi",
       over: [
-        "Ingestion", "Reports", "Simulation", "Bookkeeping", "AnnualAssessment", "Scoring", "ReviewScheme",
+        "Ingestion", "Partials", "Reports", "Simulation", "Bookkeeping", "AnnualAssessment", "Scoring", "ReviewScheme",
         "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "SystemInterface",
       ]),
 

@@ -270,15 +270,6 @@ public enum Ingest {
   }
 }
 
-extension Tally.Shape {
-  /// The extent of tallies of a scheme.
-  public init(of scheme: Scheme) {
-    self.init(
-      units: scheme.units.count, groups: scheme.leafGroups.count, items: scheme.items.count,
-      levels: scheme.scale.levels.count)
-  }
-}
-
 extension InputFile {
   /// The SHA-256 of the file in hexadecimal.
   func digest(isCancelled: () -> Bool) throws -> String {

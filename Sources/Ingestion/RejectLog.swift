@@ -19,6 +19,18 @@ public struct RejectLog: Sendable {
   /// Longer text is cut to so many bytes: whole lines can be looked up in the file.
   public static let longestText = 4096
 
+  /// The rejects in the order of files and lines, each with the place of its file among all files.
+  ///
+  /// - Parameter keepsText: whether their text is wanted; otherwise it is empty.
+  /// - Throws: `SystemError` or ``FileChanged`` if a file cannot be read again.
+  public func byFile(keepsText: Bool) throws -> [(file: Int, reject: Reject)] {
+    try entries.map { entry in
+      let file = files[entry.file]
+      let text = keepsText ? try file.rejectText(entry.bytes) : ""
+      return (entry.file, Reject(file: file.shownName, line: entry.line, reason: entry.reason, text: text))
+    }
+  }
+
   /// The rejects in the order of files and lines, with their text.
   ///
   /// - Parameter most: how many at most.
@@ -26,12 +38,18 @@ public struct RejectLog: Sendable {
   public func rejects(most: Int = .max) throws -> [Reject] {
     try entries.prefix(most).map { entry in
       let file = files[entry.file]
-      var window = FileWindow(file.input)
-      try window.load(from: entry.bytes.lowerBound, atLeast: min(entry.bytes.count, Self.longestText))
-      let text = try CharsetConverter.decode(window.buffer[..<window.count], from: file.charset.charset()).text
       return Reject(
-        file: file.shownName, line: entry.line, reason: entry.reason,
-        text: entry.bytes.count > Self.longestText ? text + "…" : text)
+        file: file.shownName, line: entry.line, reason: entry.reason, text: try file.rejectText(entry.bytes))
     }
+  }
+}
+
+extension BallotFile {
+  /// The text of a row that was not used, as ``RejectLog`` gives it.
+  func rejectText(_ bytes: Range<Int>) throws -> String {
+    var window = FileWindow(input)
+    try window.load(from: bytes.lowerBound, atLeast: min(bytes.count, RejectLog.longestText))
+    let text = try CharsetConverter.decode(window.buffer[..<window.count], from: charset.charset()).text
+    return bytes.count > RejectLog.longestText ? text + "…" : text
   }
 }

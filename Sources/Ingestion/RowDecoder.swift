@@ -218,17 +218,21 @@ struct RowDecoder: Sendable {
     return Array(text[kept])
   }
 
+  /// A field's content in UTF-8.
+  func text(_ field: FieldRange, _ bytes: Span<UInt8>, _ charset: Charset) throws -> [UInt8] {
+    let text = content(field, bytes)
+    if charset == .utf8 || TextCheck.firstNonASCII(text.span, text.indices) == text.count { return text }
+    // Codes without a character have no other spelling, and stay what they are.
+    let (converted, isWhole) = try CharsetConverter.utf8Bytes(of: text[...], from: charset)
+    return isWhole ? converted : text
+  }
+
   /// The key of a ballot's id, which is the same in whichever character set it is written.
   private func key(_ field: FieldRange, _ bytes: Span<UInt8>, _ charset: Charset) throws -> BallotKey? {
     let range = trimmed(field.start..<field.end, in: bytes)
     let isForeign = charset != .utf8 && TextCheck.firstNonASCII(bytes, range) < range.upperBound
     if field.hasDoubledQuotes || isForeign {
-      var text = content(field, bytes)
-      if isForeign {
-        // Codes without a character have no other spelling, and stay what they are.
-        let (converted, isWhole) = try CharsetConverter.utf8Bytes(of: text[...], from: charset)
-        if isWhole { text = converted }
-      }
+      let text = try text(field, bytes, charset)
       return text.isEmpty ? nil : BallotKey(text.span, text.indices)
     }
     return range.isEmpty ? nil : BallotKey(bytes, range)

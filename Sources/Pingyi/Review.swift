@@ -74,14 +74,15 @@ public struct Review: Sendable {
   }
 
   /// Refuses a scheme whose tally would not fit a small machine's memory.
-  func checkSize() throws(SchemeProblems) {
-    let size = Tally.Shape(of: scheme).size
+  func checkSize(buckets: Int = 0) throws(SchemeProblems) {
+    let size = Tally.Shape(of: scheme).size.multipliedReportingOverflow(by: max(1, buckets)).partialValue
     guard size > Self.largestTally else { return }
     throw SchemeProblems([
       SchemeProblem(
         file: path, line: 1, place: "scale",
-        message: "units × groups × items × answers are \(size) counts, more than \(Self.largestTally)",
-        remedy: "write a larger step, or split the review")
+        message: "units × groups × items × answers\(buckets > 0 ? " × buckets" : "") are \(size) counts, more than "
+          + "\(Self.largestTally)",
+        remedy: buckets > 0 ? "ask for fewer buckets" : "write a larger step, or split the review")
     ])
   }
 

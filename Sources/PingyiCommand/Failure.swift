@@ -33,6 +33,16 @@ struct Failure {
         case .unwritable, .busy: .noOutput
         case .foreign, .damaged, .refused: .badData
         }
+    case let error as PartialProblem:
+      let place = error.place.map { "\($0.file):\($0.line): " } ?? ""
+      self.lines = lines([place + "\(error.message); \(error.remedy)"])
+      exitCode = .badData
+    case let error as SourceProblem:
+      self.lines = lines(["\(error.message); \(error.remedy)"])
+      exitCode = .badData
+    case is OutputCutOff:
+      self.lines = lines(["standard output was closed before all was written; look at the program that reads it"])
+      exitCode = .failedMidway
     case let error as DataError:
       self.lines = lines(["\(error.message); \(error.remedy)"])
       exitCode = .badData

@@ -7,7 +7,8 @@ enum OptionTables {
     name: Program.name,
     version: Program.version,
     summary: "scores mass surveys and democratic reviews (评议): exact, explained, reproducible",
-    commands: [score, annual, check, explain, compare, initialise, simulate, schema] + ledgerCommands,
+    commands: [score, annual, check, explain, compare, initialise, simulate, schema] + ledgerCommands
+      + partialCommands,
     commonOptions: [
       OptionSpec("quiet", short: "q", help: "say nothing but errors"),
       OptionSpec(
@@ -46,7 +47,7 @@ enum OptionTables {
       OptionSpec(
         "encoding", valueName: "NAME", choices: Publication.Encoding.allCases.map(\.rawValue),
         help: "character set of the CSV files, by default the first"),
-      jobs, maxRejects, round, by, withIDs,
+      jobs, maxRejects, tallies, round, by, withIDs,
     ],
     examples: [
       CommandExample("pingyi score Fixtures/jinhua", explanation: "score a folder with a scheme and its ballots"),
@@ -102,7 +103,7 @@ enum OptionTables {
     operands: [
       OperandSpec("UNIT", help: "the unit (被评单位), by id, name or alias"), schemeOrSettlement, ballotsOperand,
     ],
-    options: [jobs, round],
+    options: [jobs, tallies, round],
     examples: [CommandExample("pingyi explain 市财政局 Fixtures/jinhua", explanation: "one unit of a round")])
 
   private static let compare = CommandSpec(

@@ -44,6 +44,9 @@ private func command(_ parsed: ParsedCommand) throws -> ExitCode {
   case "rejects": try RejectsCommand(parsed).run()
   case "verify": try VerifyCommand(parsed).run()
   case "export": try ExportCommand(parsed).run()
+  case "key": try KeyCommand(parsed).run()
+  case "tally": try TallyCommand(parsed).run()
+  case "merge": try MergeCommand(parsed).run()
   case let name: preconditionFailure("the table of commands has \(name), but nothing runs it")
   }
 }

@@ -139,6 +139,19 @@ public struct IntakeReport: Hashable, Sendable {
   /// All ballots that count.
   public var validBallots: Int { valid.reduce(0, +) }
 
+  /// Adds what became of other ballots and their marks; files and rows stay as they are.
+  public mutating func addBallots(_ next: IntakeReport) {
+    func sum(_ a: [Int], _ b: [Int]) -> [Int] { zip(a, b).map { $0 + $1 } }
+    returned = sum(returned, next.returned)
+    valid = sum(valid, next.valid)
+    voidBallots = sum(voidBallots, next.voidBallots)
+    flaggedBallots = sum(flaggedBallots, next.flaggedBallots)
+    marks += next.marks
+    countedMarks += next.countedMarks
+    excludedMarks = sum(excludedMarks, next.excludedMarks)
+    sheetMarks += next.sheetMarks
+  }
+
   /// The balances that do not hold, as sentences; empty if every row, ballot and mark is in exactly one place.
   public func imbalances(tally: Tally) -> [String] {
     var found: [String] = []

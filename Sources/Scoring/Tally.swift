@@ -1,3 +1,5 @@
+public import ReviewScheme
+
 /// How many marks of each level each unit received, by leaf group and item (计票).
 ///
 /// Tallies of the same scheme add up: `a + b` counts what `a` and `b` counted, in any order and grouping, and an empty
@@ -71,4 +73,13 @@ public struct Tally: Hashable, Sendable {
 
   /// The number of marks counted.
   public var total: Int { counts.reduce(0, +) }
+}
+
+extension Tally.Shape {
+  /// The extent of tallies of a scheme.
+  public init(of scheme: Scheme) {
+    self.init(
+      units: scheme.units.count, groups: scheme.leafGroups.count, items: scheme.items.count,
+      levels: scheme.scale.levels.count)
+  }
 }

@@ -72,6 +72,24 @@ final class Descriptor: Sendable {
     }
   }
 
+  /// Reads on from where the descriptor stands, and appends what comes: at most `count` bytes, none only at the end.
+  func readOn(_ count: Int, into bytes: inout [UInt8]) throws(SystemError) {
+    let before = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    var got = -1
+    while got < 0 {
+      try Self.wait(for: Int16(POLLIN), of: number, "read", path)
+      // Unsafe: a pointer to exactly the `count` bytes that the slice, which is checked, holds during the call.
+      got = try retrying("read", path) {
+        unsafe bytes.withUnsafeMutableBytes { bytes in
+          let room = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[before...])
+          return unsafe Self.tryAgainIsMinusTwo(systemRead(number, room.baseAddress, count))
+        }
+      }
+    }
+    bytes.removeLast(count - got)
+  }
+
   func write(_ bytes: [UInt8]) throws(SystemError) { try Self.write(bytes, to: number, path) }
 
   /// Writes everything, in as many calls as it takes.

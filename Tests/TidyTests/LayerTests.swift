@@ -28,6 +28,7 @@ struct LayerTests {
         "SystemInterface",
       ]),
     "Bookkeeping": Layer(number: 2, imports: ["ContentDigest", "JSONText", "SystemInterface", "CSQLite"]),
+    "Partials": Layer(number: 2, imports: ["Scoring", "ReviewScheme", "DelimitedText", "ContentDigest"]),
     "Reports": Layer(
       number: 2,
       imports: ["AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText"]),
@@ -35,7 +36,7 @@ struct LayerTests {
     "Pingyi": Layer(
       number: 3,
       imports: [
-        "Ingestion", "Reports", "Simulation", "Bookkeeping", "AnnualAssessment", "Scoring", "ReviewScheme",
+        "Ingestion", "Partials", "Reports", "Simulation", "Bookkeeping", "AnnualAssessment", "Scoring", "ReviewScheme",
         "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "SystemInterface",
       ]),
     "PingyiCommand": Layer(

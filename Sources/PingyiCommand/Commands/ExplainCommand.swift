@@ -24,15 +24,22 @@ struct ExplainCommand {
     try arguments.refuseLedgerOptions(["round"])
     let review = try arguments.review(at: operands[1])
     let unit = try review.scheme.units.index(named: operands[0], in: review.path)
-    let ballots = try arguments.ballots(operands.dropFirst(2), of: review)
-    let (settings, progress) = try arguments.settings()
-    let result: RoundResult
-    do {
-      defer { progress?.clear() }
-      result = try review.score(ballots, settings: settings)
-    }
+    let result = try self.result(of: review, operands.dropFirst(2))
     try StandardStreams.writeOutput(Array(Publication().explanation(result, unit: unit, width: Console.width).utf8))
     return .done
+  }
+
+  /// The round scored from ballots, or from partials.
+  private func result(of review: Review, _ ballots: ArraySlice<String>) throws -> RoundResult {
+    let tallies = arguments.parsed.values("tallies")
+    if !tallies.isEmpty {
+      try arguments.refuse(ballots, besidesTallies: tallies)
+      return try review.score(try arguments.merged(tallies, of: review))
+    }
+    let ballots = try arguments.ballots(ballots, of: review)
+    let (settings, progress) = try arguments.settings()
+    defer { progress?.clear() }
+    return try review.score(ballots, settings: settings)
   }
 
   /// The same of a ledger.

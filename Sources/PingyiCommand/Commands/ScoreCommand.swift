@@ -25,6 +25,13 @@ struct ScoreCommand {
     try arguments.refuseLedgerOptions(["round", "by", "with-ballot-ids"])
     let format = arguments.parsed.value("format") ?? "table"
     let review = try arguments.review(at: operands[0])
+    let tallies = arguments.parsed.values("tallies")
+    if !tallies.isEmpty {
+      try arguments.refuse(operands.dropFirst(), besidesTallies: tallies)
+      let result = try review.score(try arguments.merged(tallies, of: review))
+      if let folder { try publication.write(result, to: folder) }
+      return try show(result)
+    }
     let ballots = try arguments.ballots(operands.dropFirst(), of: review)
     let (settings, progress) = try arguments.settings(wantsDigests: folder != nil || format == "json")
     let result: RoundResult

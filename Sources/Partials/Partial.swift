@@ -1,0 +1,212 @@
+public import ReviewScheme
+public import Scoring
+
+/// A part of a round that has been counted: cells, where every row, ballot and mark went, and the rows that were not used.
+///
+/// Partials of rounds whose ballots do not meet add up, in any order and grouping, and one that has counted nothing
+/// changes nothing. Whoever cuts a round must keep the rows of each ballot together.
+public struct Partial: Hashable, Sendable {
+  /// The digest of what decides how ballots are counted, in hexadecimal.
+  public let scheme: String
+  /// The versions of the programs that counted, ascending.
+  public private(set) var programs: [String]
+  /// The counts: one tally, or one for each bucket of ballots.
+  public private(set) var tallies: [Tally]
+  /// How many sources the round has; `nil` if nobody has told yet.
+  public private(set) var sourceCount: Int?
+  /// What is known of sources, by number, ascending.
+  public private(set) var sources: [PartialSource] = []
+  /// Where ballots and marks went; rows and files are the sources'.
+  public private(set) var ballots: IntakeReport
+  /// The rows that were not used, in the order of sources and lines.
+  public private(set) var rejects: [PartialReject] = []
+  /// How many keyed rows were read.
+  public private(set) var keyedRows: Int
+
+  /// A part that has counted nothing.
+  ///
+  /// - Parameters:
+  ///   - digest: that of what decides how ballots are counted.
+  ///   - program: the version of the program that counts.
+  ///   - buckets: into how many buckets ballots are told apart; 0 for none.
+  public init(under scheme: Scheme, digest: String, program: String, buckets: Int = 0) {
+    let tally = Tally(shape: Tally.Shape(of: scheme))
+    self.init(
+      scheme: digest, programs: [program], tallies: [Tally](repeating: tally, count: max(1, buckets)),
+      hasBuckets: buckets > 0,
+      ballots: IntakeReport(leafGroups: scheme.leafGroups.count, rules: scheme.intake.rules.count))
+  }
+
+  init(scheme: String, programs: [String], tallies: [Tally], hasBuckets: Bool, ballots: IntakeReport) {
+    self.scheme = scheme
+    self.programs = programs
+    self.tallies = tallies
+    self.hasBuckets = hasBuckets
+    self.ballots = ballots
+    keyedRows = 0
+  }
+
+  /// Whether the counts are kept apart by buckets of ballots.
+  public let hasBuckets: Bool
+
+  /// How many buckets there are; 0 for none.
+  public var buckets: Int { hasBuckets ? tallies.count : 0 }
+
+  /// All counts.
+  public var tally: Tally { tallies.dropFirst().reduce(into: tallies[0]) { $0.merge($1) } }
+
+  /// Adds ballots that were counted, with their marks.
+  ///
+  /// - Throws: ``PartialProblem`` if a sum is too large.
+  public mutating func add(tallies next: [Tally], ballots: IntakeReport, keyedRows rows: Int) throws(PartialProblem) {
+    var all = PartialSum()
+    all.add(tallies.map(\.total) + next.map(\.total) + [keyedRows, rows])
+    all.add(self.ballots.numbers + ballots.numbers)
+    try all.check()
+    for bucket in next.indices { tallies[bucket].merge(next[bucket]) }
+    self.ballots.addBallots(ballots)
+    keyedRows += rows
+  }
+
+  /// Adds what is known of a source.
+  ///
+  /// - Throws: ``PartialProblem`` if something else is known of it.
+  public mutating func add(_ source: PartialSource) throws(PartialProblem) {
+    let place = sources.firstIndex { $0.number >= source.number } ?? sources.count
+    if place < sources.count, sources[place].number == source.number {
+      try sources[place].add(source)
+    } else {
+      sources.insert(source, at: place)
+    }
+    var all = PartialSum()
+    all.add(sources.flatMap { [$0.told ?? 0, $0.rows] })
+    try all.check()
+  }
+
+  /// Adds how many sources the round has.
+  ///
+  /// - Throws: ``PartialProblem`` if it was told otherwise.
+  public mutating func add(sourceCount count: Int) throws(PartialProblem) {
+    if let known = sourceCount, known != count {
+      throw PartialProblem(
+        "one part says that the round has \(known) sources, another \(count)",
+        remedy: "give 'key' and 'tally' the same list with --sources everywhere")
+    }
+    sourceCount = count
+  }
+
+  /// Adds rows that were not used.
+  ///
+  /// - Throws: ``PartialProblem`` if a row is in already.
+  public mutating func add(_ next: [PartialReject]) throws(PartialProblem) {
+    rejects = (rejects + next).sorted { ($0.source, $0.line) < ($1.source, $1.line) }
+    for (one, other) in zip(rejects, rejects.dropFirst()) where (one.source, one.line) == (other.source, other.line) {
+      throw PartialProblem(
+        "row \(one.line) of source \(one.source) was rejected twice",
+        remedy: "look which part was given twice, or which sources have the same number")
+    }
+  }
+
+  /// Adds another part of the round.
+  ///
+  /// - Throws: ``PartialProblem`` if the two cannot be parts of one round.
+  public mutating func merge(_ other: Partial) throws(PartialProblem) {
+    guard scheme == other.scheme else { throw .otherScheme }
+    guard buckets == other.buckets else {
+      throw PartialProblem(
+        "one part has \(buckets) buckets, another \(other.buckets)",
+        remedy: "give 'tally' the same --buckets everywhere")
+    }
+    programs = Set(programs + other.programs).sorted()
+    if let count = other.sourceCount { try add(sourceCount: count) }
+    for source in other.sources { try add(source) }
+    try add(tallies: other.tallies, ballots: other.ballots, keyedRows: other.keyedRows)
+    try add(other.rejects)
+  }
+}
+
+extension Partial {
+  /// Takes what was read of sources.
+  mutating func setRows(sourceCount: Int?, sources: [PartialSource], keyedRows: Int) throws(PartialProblem) {
+    if let sourceCount { try add(sourceCount: sourceCount) }
+    for source in sources { try add(source) }
+    try add(tallies: [], ballots: ballots.nothing, keyedRows: keyedRows)
+  }
+
+  /// The sources of the round, all of them, in order.
+  ///
+  /// - Throws: ``PartialProblem`` if one is missing, or if fewer or more of its rows were counted than were sent.
+  public func completeSources() throws(PartialProblem) -> [PartialSource] {
+    func missing(_ what: String) -> PartialProblem {
+      PartialProblem(what, remedy: "look which part is missing or was given twice, and merge all of them once")
+    }
+    guard let sourceCount else { throw missing("no part tells what the round's sources are") }
+    for (number, source) in zip(1..., sources) where source.number != number {
+      throw missing("source \(number) of \(sourceCount) is missing")
+    }
+    guard sources.count == sourceCount else {
+      throw missing("the round has \(sourceCount) sources, and here are \(sources.count) of them")
+    }
+    for source in sources {
+      guard let told = source.told else { throw missing("nobody tells how many rows source \(source.number) has") }
+      guard told == source.rows else {
+        throw missing("\(source.name ?? ""): \(told) rows were sent, but \(source.rows) were counted")
+      }
+    }
+    return sources
+  }
+
+  /// The balances that do not hold, as sentences; empty if every row, ballot and mark is in exactly one place.
+  ///
+  /// - Parameter rejects: the rows that were not used, of all sources.
+  func imbalances(rejects: [PartialReject]) -> [String] {
+    var found = ballots.imbalances(tally: tally)
+    if ballots.sheetMarks > ballots.countedMarks { found.append("tally sheets have more marks than were counted") }
+    var byReason: [Int: [Int]] = [:]
+    for reject in rejects {
+      byReason[reject.source, default: [Int](repeating: 0, count: RejectReason.allCases.count)][reject.reason.index] +=
+        1
+    }
+    for source in sources {
+      if source.rejected > source.rows { found.append("source \(source.number) has more rejects than rows") }
+      let listed = byReason.removeValue(forKey: source.number) ?? source.rejectedRows.map { _ in 0 }
+      if listed != source.rejectedRows {
+        found.append("source \(source.number): \(source.rejected) rejects, but \(listed.reduce(0, +)) are listed")
+      }
+    }
+    if !byReason.isEmpty { found.append("rejects of sources that it does not have") }
+    return found
+  }
+}
+
+extension IntakeReport {
+  /// The same of no ballots.
+  fileprivate var nothing: IntakeReport { IntakeReport(leafGroups: returned.count, rules: voidBallots.count) }
+}
+
+/// Sums of numbers that are not negative, watched for overflow.
+struct PartialSum {
+  private var sum = 0
+  private var overflows = false
+
+  mutating func add(_ numbers: [Int]) {
+    for number in numbers {
+      let (next, isTooLarge) = sum.addingReportingOverflow(number)
+      sum = isTooLarge ? 0 : next
+      if isTooLarge || number < 0 { overflows = true }
+    }
+  }
+
+  /// Refuses sums that an integer does not hold.
+  func check() throws(PartialProblem) {
+    guard overflows else { return }
+    throw PartialProblem("the counts add up to more than \(Int.max)", remedy: "look for a count that is no count")
+  }
+}
+
+extension IntakeReport {
+  /// All numbers of ballots and marks.
+  var numbers: [Int] {
+    [marks, countedMarks, sheetMarks] + returned + valid + voidBallots + flaggedBallots + excludedMarks
+  }
+}

@@ -1,0 +1,201 @@
+import ContentDigest
+import DelimitedText
+import ReviewScheme
+import Scoring
+
+/// A partial that is being read, line by line; nothing in it is believed before its closing line.
+struct PartialDraft {
+  private var digest = SHA256()
+  private var lines = 0
+  private let shape: Tally.Shape
+  private var isOfScheme = false
+  private var programs: [String] = []
+  private var buckets: Int?
+  private var counts: [Int] = []
+  private var sourceCount: Int?
+  private var sources: [(source: PartialSource, accepted: Int, rejected: Int)] = []
+  private var ballots: IntakeReport
+  private var rejects: [PartialReject] = []
+  private var all = PartialSum()
+
+  /// Begins with the first line.
+  init(header: [String], text: Span<UInt8>, under scheme: Scheme) throws(PartialProblem) {
+    guard header.count == 2, header[0] == PartialForm.name else { throw .damaged }
+    guard header[1] == "\(PartialForm.version)" else {
+      throw PartialProblem(
+        "the partial has form \(header[1]), and this program reads form \(PartialForm.version)",
+        remedy: "count and score with one version of the program")
+    }
+    shape = Tally.Shape(of: scheme)
+    ballots = IntakeReport(leafGroups: scheme.leafGroups.count, rules: scheme.intake.rules.count)
+    take(text)
+  }
+
+  private mutating func take(_ text: Span<UInt8>) {
+    digest.update(text)
+    digest.update([UInt8(ascii: "\n")])
+    lines += 1
+  }
+
+  // MARK: - Lines
+
+  /// Reads a line between the first and the last.
+  mutating func read(
+    _ fields: [String], text: Span<UInt8>, digest: String, names: PartialNames
+  ) throws(PartialProblem) {
+    take(text)
+    let count = fields.count
+    switch fields[0] {
+    case "program" where count == 2: programs.append(fields[1])
+    case "scheme" where count == 2:
+      guard fields[1] == digest else { throw .otherScheme }
+      isOfScheme = true
+    case "buckets" where count == 2:
+      let number = try number(fields[1])
+      guard number <= Self.mostCounts / max(1, shape.size) else { throw .damaged }
+      buckets = number
+      counts = [Int](repeating: 0, count: shape.size * max(1, number))
+    case "sources" where count == 2: sourceCount = fields[1].isEmpty ? nil : try number(fields[1])
+    case "source" where count >= 8: try readSource(fields)
+    case "rejected" where count == 4: try readRejected(fields)
+    case "reject" where count == 4 || count == 5: try readReject(fields)
+    case "cell" where count == 7: try readCell(fields, names)
+    default: try readBallots(fields, names)
+    }
+  }
+
+  /// A GiB of counts: as many as a scheme may have.
+  private static let mostCounts = 1 << 27
+
+  private mutating func readSource(_ fields: [String]) throws(PartialProblem) {
+    let source = try number(fields[1])
+    let rows = try number(fields[3])
+    guard source > (sources.last?.source.number ?? 0) else { throw .damaged }
+    var found = PartialSource(
+      number: source, rows: rows, rejectedRows: [Int](repeating: 0, count: RejectReason.allCases.count))
+    if !fields[2].isEmpty {
+      guard !fields[7].isEmpty else { throw .damaged }
+      try found.add(
+        PartialSource(
+          number: source, name: fields[7], sha256: fields[6].isEmpty ? nil : fields[6],
+          ignoredColumns: Array(fields[8...]), told: number(fields[2])))
+    }
+    sources.append((found, try number(fields[4]), try number(fields[5])))
+  }
+
+  private mutating func readRejected(_ fields: [String]) throws(PartialProblem) {
+    guard let last = sources.indices.last, sources[last].source.number == (try number(fields[1])),
+      let reason = RejectReason(rawValue: fields[2])
+    else { throw .damaged }
+    var counts = [Int](repeating: 0, count: RejectReason.allCases.count)
+    counts[reason.index] = try number(fields[3])
+    try sources[last].source.add(PartialSource(number: sources[last].source.number, rows: 0, rejectedRows: counts))
+  }
+
+  private mutating func readReject(_ fields: [String]) throws(PartialProblem) {
+    guard let reason = RejectReason(rawValue: fields[3]) else { throw .damaged }
+    let reject = PartialReject(
+      source: try number(fields[1]), line: try number(fields[2]), reason: reason,
+      text: fields.count > 4 ? fields[4] : nil)
+    if let last = rejects.last, (last.source, last.line) >= (reject.source, reject.line) { throw .damaged }
+    rejects.append(reject)
+  }
+
+  private mutating func readCell(_ fields: [String], _ names: PartialNames) throws(PartialProblem) {
+    let bucket = try number(fields[1])
+    guard let buckets, bucket < max(1, buckets), let unit = names.units[fields[2]], let group = names.groups[fields[3]],
+      let item = names.items[fields[4]], let level = names.levels[fields[5]]
+    else { throw .damaged }
+    let place = bucket * shape.size + shape.offset(unit: unit, group: group, item: item) + level
+    let count = try number(fields[6])
+    guard counts[place] == 0 else { throw .damaged }
+    counts[place] = count
+  }
+
+  private mutating func readBallots(_ fields: [String], _ names: PartialNames) throws(PartialProblem) {
+    switch fields[0] {
+    case "ballots" where fields.count == 4:
+      guard let group = names.groups[fields[1]] else { throw .damaged }
+      ballots.returned[group] = try number(fields[2])
+      ballots.valid[group] = try number(fields[3])
+    case "void" where fields.count == 4: ballots.voidBallots[try rule(fields, names)] = try number(fields[3])
+    case "flagged" where fields.count == 4: ballots.flaggedBallots[try rule(fields, names)] = try number(fields[3])
+    case "marks" where fields.count == 4:
+      ballots.marks = try number(fields[1])
+      ballots.countedMarks = try number(fields[2])
+      ballots.sheetMarks = try number(fields[3])
+    case "excluded" where fields.count == 3:
+      guard let reason = ExclusionReason(rawValue: fields[1]) else { throw .damaged }
+      ballots.excludedMarks[reason.index] = try number(fields[2])
+    default: throw .damaged
+    }
+  }
+
+  private func rule(_ fields: [String], _ names: PartialNames) throws(PartialProblem) -> Int {
+    let rule = try number(fields[1]) - 1
+    guard names.rules.indices.contains(rule), names.rules[rule] == fields[2] else { throw .damaged }
+    return rule
+  }
+
+  /// A number as it is written: digits only, no needless zeros.
+  private func number(_ text: String) throws(PartialProblem) -> Int {
+    guard let number = Int(text), number >= 0, "\(number)" == text else { throw .damaged }
+    return number
+  }
+
+  // MARK: - The end
+
+  /// What was read, if the closing line says that this is all of it and everything agrees.
+  func finish(
+    _ fields: [String], under scheme: Scheme, digest expected: String
+  ) throws(PartialProblem) -> (partial: Partial, rejects: [PartialReject]) {
+    guard fields.count == 5, let buckets, isOfScheme else { throw .damaged }
+    guard fields[4] == digest.hexDigest(), try number(fields[1]) == lines else {
+      throw PartialProblem(
+        "the partial was changed since it was written: its checksum is another",
+        remedy: "take the one that 'tally' or 'merge' wrote, or count again")
+    }
+    var sum = PartialSum()
+    sum.add(counts)
+    sum.add(ballots.numbers)
+    sum.add(sources.flatMap { [$0.source.rows, $0.source.told ?? 0, $0.accepted, $0.rejected] })
+    try sum.check()
+    let tallies = (0..<max(1, buckets)).map { bucket in
+      Tally(shape: shape, counts: Array(counts[bucket * shape.size..<(bucket + 1) * shape.size]))
+    }
+    var partial = Partial(
+      scheme: expected, programs: programs, tallies: tallies, hasBuckets: buckets > 0, ballots: ballots)
+    try partial.setRows(sourceCount: sourceCount, sources: sources.map(\.source), keyedRows: number(fields[2]))
+    var wrong = partial.imbalances(rejects: rejects)
+    for (source, accepted, rejected) in sources where source.accepted != accepted || source.rejected != rejected {
+      wrong.append(
+        "source \(source.number): \(accepted) + \(rejected) rows, but \(source.accepted) + \(source.rejected)")
+    }
+    if partial.tally.total != (try number(fields[3])) { wrong.append("the closing line has another sum of marks") }
+    guard wrong.isEmpty else {
+      throw PartialProblem(
+        "its balances do not hold (\(wrong.joined(separator: "; ")))", remedy: "count it again, and report this")
+    }
+    return (partial, rejects)
+  }
+}
+
+/// What the fields of a partial name.
+struct PartialNames {
+  let units: [String: Int]
+  let groups: [String: Int]
+  let items: [String: Int]
+  let levels: [String: Int]
+  let rules: [String]
+
+  init(_ scheme: Scheme) {
+    func table(_ names: [String]) -> [String: Int] {
+      Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    units = table(scheme.units.map(\.id))
+    groups = table(scheme.leafGroups.map { scheme.groups[$0].id })
+    items = table(scheme.items.map(\.id))
+    levels = table(scheme.scale.levels.map(\.code))
+    rules = scheme.intake.rules.map(\.name)
+  }
+}

@@ -1,0 +1,83 @@
+public import Scoring
+
+/// What a partial knows of a source: a ballot file of the round.
+public struct PartialSource: Hashable, Sendable {
+  /// Its place in the round's list of sources, from 1.
+  public let number: Int
+  /// Its name; `nil` if another part has it.
+  public private(set) var name: String?
+  /// The SHA-256 of its bytes in hexadecimal, if somebody had them all.
+  public private(set) var sha256: String?
+  /// The headings of columns that were not used.
+  public private(set) var ignoredColumns: [String]
+  /// How many of its rows were sent; `nil` if another part knows.
+  public private(set) var told: Int?
+  /// How many of its rows were counted.
+  public private(set) var rows: Int
+  /// How many of these were not used, by `RejectReason.index`.
+  public private(set) var rejectedRows: [Int]
+
+  /// How many were used.
+  public var accepted: Int { rows - rejected }
+  /// How many were not.
+  public var rejected: Int { rejectedRows.reduce(0, +) }
+
+  /// What is known of a source whose rows were counted.
+  public init(number: Int, rows: Int, rejectedRows: [Int]) {
+    self.number = number
+    self.rows = rows
+    self.rejectedRows = rejectedRows
+    ignoredColumns = []
+  }
+
+  /// What is told of a source, all of it or a part.
+  public init(number: Int, name: String, sha256: String?, ignoredColumns: [String], told: Int) {
+    self.init(number: number, rows: 0, rejectedRows: [Int](repeating: 0, count: RejectReason.allCases.count))
+    self.name = name
+    self.sha256 = sha256
+    self.ignoredColumns = ignoredColumns
+    self.told = told
+  }
+
+  /// Adds what another part knows of the same source.
+  mutating func add(_ other: PartialSource) throws(PartialProblem) {
+    var sum = PartialSum()
+    sum.add([rows, other.rows, told ?? 0, other.told ?? 0])
+    try sum.check()
+    if let otherName = other.name {
+      if let name {
+        guard name == otherName, sha256 == other.sha256, ignoredColumns == other.ignoredColumns else {
+          throw PartialProblem(
+            "source \(number) is \(name) in one part and \(otherName) in another, or another file of that name",
+            remedy: "give 'key' and 'tally' the same list with --sources everywhere")
+        }
+      }
+      name = otherName
+      sha256 = other.sha256
+      ignoredColumns = other.ignoredColumns
+      told = (told ?? 0) + (other.told ?? 0)
+    }
+    rows += other.rows
+    rejectedRows = zip(rejectedRows, other.rejectedRows).map { $0 + $1 }
+  }
+}
+
+/// A row that was not used, by its place.
+public struct PartialReject: Hashable, Sendable {
+  /// The number of its source.
+  public let source: Int
+  /// The 1-based line on which it begins.
+  public let line: Int
+  /// Why it was not used.
+  public let reason: RejectReason
+  /// Its text as the source has it; `nil` if nobody kept it.
+  public let text: String?
+
+  /// A row that was not used.
+  public init(source: Int, line: Int, reason: RejectReason, text: String?) {
+    self.source = source
+    self.line = line
+    self.reason = reason
+    self.text = text
+  }
+}

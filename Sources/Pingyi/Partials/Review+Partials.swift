@@ -1,0 +1,149 @@
+public import Ingestion
+public import Partials
+import ReviewScheme
+import Scoring
+import SystemInterface
+
+/// A round that is counted in parts, on one machine or many: rows get keys, whoever sorts sorts them, sorted rows are
+/// counted, and what was counted is added up and scored.
+extension Review {
+  /// Writes the rows of ballot files as keyed rows.
+  ///
+  /// - Parameters:
+  ///   - ballots: the files, each with the name that it has among the sources.
+  ///   - sources: the files of the round.
+  ///   - keepsText: whether rows carry their text as the file has it, so that it can be shown if one is rejected; without
+  ///     it they are half as long, and results have no text of rejects.
+  ///   - write: takes keyed rows; each call gets whole lines.
+  /// - Throws: `IngestionProblems`, `SystemError`, `FileChanged`, ``SourceProblem``, and what `write` throws.
+  public func key(
+    _ ballots: [(path: String, name: String)], of sources: RoundSources, keepsText: Bool = false,
+    settings: IngestionSettings = IngestionSettings(), write: ([UInt8]) throws -> Void
+  ) throws {
+    try checkSize()
+    for (path, name) in ballots {
+      let number = try sources.number(of: name)
+      let file = try BallotInput(path: path).file
+      try Ingest.key(
+        BallotInput(name: name, file: file), source: number, under: scheme, withText: keepsText, settings: settings,
+        write: write)
+    }
+  }
+
+  /// Counts keyed rows that are sorted by ballot, source and line.
+  ///
+  /// - Parameters:
+  ///   - name: what to call them in messages.
+  ///   - buckets: into how many buckets ballots are told apart; 0 for none.
+  ///   - next: gives the bytes that come next; none at the end.
+  /// - Throws: `IngestionProblems` if they are not in order, or are no keyed rows of this scheme, and what `next` throws.
+  public func tally(
+    grouped name: String, buckets: Int = 0, settings: IngestionSettings = IngestionSettings(),
+    next: () throws -> [UInt8]
+  ) throws -> Partial {
+    try checkSize(buckets: buckets)
+    let counted = try Ingest.grouped(
+      named: name, under: scheme, buckets: buckets, settings: settings, next: next)
+    var partial = emptyPartial(buckets: buckets)
+    try partial.add(tallies: counted.tallies, ballots: counted.intake, keyedRows: counted.lines)
+    for (number, source) in counted.sources {
+      try partial.add(PartialSource(number: number, rows: source.rows, rejectedRows: source.rejectedRows))
+      for told in source.told {
+        try partial.add(sourceCount: told.of)
+        try partial.add(
+          PartialSource(
+            number: number, name: told.name, sha256: told.sha256, ignoredColumns: told.ignoredColumns, told: told.rows))
+      }
+    }
+    try partial.add(
+      counted.rejects.map { PartialReject(source: $0.source, line: $0.line, reason: $0.reason, text: $0.text) })
+    return partial
+  }
+
+  /// Counts ballot files. No ballot may have rows in other files of the round.
+  ///
+  /// - Parameters: as ``key(_:of:keepsText:settings:write:)``.
+  /// - Throws: As ``score(_:settings:)``, and ``SourceProblem``.
+  public func tally(
+    _ ballots: [(path: String, name: String)], of sources: RoundSources, keepsText: Bool = false,
+    settings: IngestionSettings = IngestionSettings()
+  ) throws -> Partial {
+    try checkSize()
+    var settings = settings
+    settings.wantsDigests = true
+    let numbers = try ballots.map { try sources.number(of: $0.name).number }
+    let inputs = try ballots.map { BallotInput(name: $0.name, file: try BallotInput(path: $0.path).file) }
+    let counted = try Ingest.ballots(inputs, under: scheme, settings: settings)
+    var partial = emptyPartial()
+    try partial.add(tallies: [counted.tally], ballots: counted.intake, keyedRows: 0)
+    try partial.add(sourceCount: sources.names.count)
+    var rejected = [[Int]](
+      repeating: [Int](repeating: 0, count: RejectReason.allCases.count), count: ballots.count)
+    var rejects: [PartialReject] = []
+    for (file, reject) in try counted.rejects.byFile(keepsText: keepsText) {
+      rejected[file][reject.reason.index] += 1
+      rejects.append(
+        PartialReject(
+          source: numbers[file], line: reject.line, reason: reject.reason, text: keepsText ? reject.text : nil))
+    }
+    for (file, input) in counted.intake.inputs.enumerated() {
+      try partial.add(PartialSource(number: numbers[file], rows: input.rows, rejectedRows: rejected[file]))
+      try partial.add(
+        PartialSource(
+          number: numbers[file], name: ballots[file].name, sha256: input.sha256, ignoredColumns: input.ignoredColumns,
+          told: input.rows))
+    }
+    try partial.add(rejects)
+    return partial
+  }
+
+  /// Adds partials up.
+  ///
+  /// - Parameter streams: each with a name for messages and what gives its bytes; any number of partials may stand in one,
+  ///   one behind the other.
+  /// - Throws: `PartialProblem` if one of them is refused, and what reading throws.
+  public func merge(
+    _ streams: [(name: String, next: () throws -> [UInt8])], settings: IngestionSettings = IngestionSettings()
+  ) throws -> Partial {
+    try checkSize()
+    var reader = PartialReader(under: scheme, into: emptyPartial())
+    for (name, next) in streams {
+      reader.begin(file: name)
+      while true {
+        if settings.isCancelled() { throw Interrupted() }
+        let bytes = try next()
+        if bytes.isEmpty { break }
+        try reader.read(bytes)
+      }
+      try reader.finish()
+    }
+    return try reader.result()
+  }
+
+  /// Scores a round whose parts have been added up.
+  ///
+  /// - Throws: `PartialProblem` if parts are missing, ``Imbalance`` if a row, ballot or mark were lost.
+  public func score(_ partial: Partial) throws -> RoundResult {
+    guard partial.scheme == CountingDigest.of(scheme) else { throw PartialProblem.otherScheme }
+    let sources = try partial.completeSources()
+    var intake = partial.ballots
+    let names = ShownName.names(of: sources.map { $0.name ?? "" })
+    intake.inputs = zip(names, sources).map { name, source in
+      InputReport(
+        file: name, sha256: source.sha256, rows: source.rows, accepted: source.accepted, rejected: source.rejected,
+        ignoredColumns: source.ignoredColumns)
+    }
+    for source in sources { intake.rejectedRows = zip(intake.rejectedRows, source.rejectedRows).map { $0 + $1 } }
+    let tally = partial.tally
+    try Imbalance.check(intake, tally)
+    let outcome = Outcome.settle(tally, intake: intake, under: scheme)
+    let rejects = partial.rejects
+    return RoundResult(review: self, outcome: outcome, ledger: nil) {
+      rejects.map { Reject(file: names[$0.source - 1], line: $0.line, reason: $0.reason, text: $0.text ?? "") }
+    }
+  }
+
+  private func emptyPartial(buckets: Int = 0) -> Partial {
+    Partial(under: scheme, digest: CountingDigest.of(scheme), program: Program.version, buckets: buckets)
+  }
+}

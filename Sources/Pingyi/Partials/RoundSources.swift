@@ -1,0 +1,58 @@
+import Ingestion
+import SystemInterface
+
+/// The ballot files of a round by number: the same list wherever a part of the round is counted.
+///
+/// The order of the list is the order of the round, which decides which of several rows of a ballot counts.
+public struct RoundSources: Sendable {
+  /// The names, in order; the first has the number 1.
+  public let names: [String]
+  private let numbers: [String: Int]
+
+  /// The sources of these names.
+  ///
+  /// - Throws: ``SourceProblem`` if a name stands twice, or there are too many.
+  public init(_ names: [String]) throws(SourceProblem) {
+    self.names = names
+    numbers = Dictionary(names.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+    if numbers.count < names.count, let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw SourceProblem(message: "the source \(twice) is listed twice", remedy: "name each file once")
+    }
+    guard names.count <= Ingest.mostKeyedSources else {
+      throw SourceProblem(
+        message: "there are \(names.count) sources, and numbers for \(Ingest.mostKeyedSources)",
+        remedy: "join files before they are counted")
+    }
+  }
+
+  /// Reads a list with a name on each line; empty lines are passed over.
+  ///
+  /// - Throws: `SystemError` if it cannot be read, ``SourceProblem``.
+  public init(list path: String) throws {
+    let lines = String(decoding: try InputFile.open(path).readAll(), as: UTF8.self).split(whereSeparator: \.isNewline)
+    guard !lines.isEmpty else {
+      throw SourceProblem(message: "\(path): the list of sources is empty", remedy: "write a name on each line")
+    }
+    try self.init(lines.map(String.init))
+  }
+
+  /// The number of a source, and how many there are.
+  ///
+  /// - Throws: ``SourceProblem`` if it is not in the list.
+  public func number(of name: String) throws(SourceProblem) -> (number: Int, of: Int) {
+    guard let number = numbers[name] else {
+      throw SourceProblem(
+        message: "the list of sources does not have \(name)",
+        remedy: "name files as the list does, or say with --source which of them it is")
+    }
+    return (number, names.count)
+  }
+}
+
+/// What is wrong with a list of sources.
+public struct SourceProblem: Error, Hashable, Sendable {
+  /// What is wrong, as a clause.
+  public let message: String
+  /// What to do, as a clause.
+  public let remedy: String
+}

@@ -1,0 +1,37 @@
+import CommandLineOptions
+import Pingyi
+import SystemInterface
+
+/// What commands that count a round in parts read from their arguments in the same way.
+extension Arguments {
+  /// The names of ballot files among the round's sources.
+  func sources(of paths: [String]) throws -> (ballots: [(path: String, name: String)], sources: RoundSources) {
+    var ballots = paths.map { (path: $0, name: $0) }
+    if let name = parsed.value("source") {
+      guard ballots.count == 1 else {
+        throw UsageError(message: "--source names one file, and there are \(ballots.count)", remedy: "give one file")
+      }
+      ballots[0].name = name
+    }
+    let sources = try parsed.value("sources").map(RoundSources.init(list:)) ?? RoundSources(ballots.map(\.name))
+    return (ballots, sources)
+  }
+
+  /// Partials, added up; standard input if none is named.
+  func merged(_ paths: [String], of review: Review) throws -> Partial {
+    let streams = try (paths.isEmpty ? ["-"] : paths).map { path in
+      let stream = try ByteStream.open(path)
+      return (name: stream.name, next: { try stream.next() })
+    }
+    var settings = IngestionSettings()
+    settings.isCancelled = { Interruption.isRequested }
+    return try review.merge(streams, settings: settings)
+  }
+
+  /// Ballots beside partials would be counted by nobody.
+  func refuse(_ ballots: ArraySlice<String>, besidesTallies tallies: [String]) throws {
+    guard let first = ballots.first else { return }
+    throw UsageError(
+      message: "\(first) stands beside --tallies \(tallies[0])", remedy: "'tally' it, and give what that writes")
+  }
+}
