@@ -1,7 +1,4 @@
-/// Text to bytes and back. GB 18030 is left to the system's tables; the Unicode forms need none.
-///
-/// A program without those tables (one that is linked statically, for example) gets an error for GB 18030
-/// (`ENOENT`), and everything else works.
+/// Text to bytes and back, the same on every machine: the system's tables are not asked.
 public enum CharsetConverter {
   /// Reads text.
   ///
@@ -58,10 +55,7 @@ public enum CharsetConverter {
       }
       let rest = bytes.count.isMultiple(of: 2) ? "" : "\u{FFFD}"
       return (Array((String(decoding: units, as: UTF16.self) + rest).utf8), false)
-    case .gb18030:
-      // One byte is passed over, so that a lead byte without its partner cannot swallow a comma or a line end.
-      return try Iconv(from: "GB18030", to: "UTF-8")
-        .convert(bytes, replacement: Array("\u{FFFD}".utf8), skippingAt: { _ in 1 })
+    case .gb18030: return GB18030.decode(bytes)
     }
   }
 
@@ -71,12 +65,7 @@ public enum CharsetConverter {
     switch charset {
     case .utf8: return (Array(text.utf8), true)
     case .utf16: return ([0xFF, 0xFE] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }, true)
-    case .gb18030:
-      // A character that cannot be written is passed over whole: its first byte tells its length.
-      return try Iconv(from: "UTF-8", to: "GB18030")
-        .convert(Array(text.utf8)[...], replacement: [UInt8(ascii: "?")]) { first in
-          max(1, (~first).leadingZeroBitCount)
-        }
+    case .gb18030: return GB18030.encode(text)
     }
   }
 }
