@@ -6,14 +6,23 @@ public struct OperandSpec: Sendable {
   public var isOptional: Bool
   /// Whether any number may stand in its place: none only if it is also optional.
   public var isRepeatable: Bool
+  /// The only values allowed; empty if any value is.
+  public var choices: [String]
+  /// What it names.
+  public var kind: ValueKind
   /// What the operand is, a phrase for the right column of the help.
   public var help: String
 
-  /// An operand, which must stand exactly once unless said otherwise.
-  public init(_ name: String, isOptional: Bool = false, isRepeatable: Bool = false, help: String) {
+  /// An operand, which must stand exactly once and names a file unless said otherwise.
+  public init(
+    _ name: String, isOptional: Bool = false, isRepeatable: Bool = false, choices: [String] = [],
+    kind: ValueKind = .file, help: String
+  ) {
     self.name = name
     self.isOptional = isOptional
     self.isRepeatable = isRepeatable
+    self.choices = choices
+    self.kind = kind
     self.help = help
   }
 

@@ -24,7 +24,7 @@ public enum HelpText {
     page.add(hanging: "Usage: " + usage(of: command, in: program))
     page.add(prose: command.summary)
     page.add(prose: command.discussion)
-    page.add(heading: "Operands", entries: command.operands.map { ("  \($0.name)", $0.help) })
+    page.add(heading: "Operands", entries: command.operands.map(entry))
     page.add(heading: "Options", entries: command.options.map(entry))
     page.add(heading: "Options of every command", entries: program.options(of: nil).map(entry))
     page.add(heading: "Examples", examples: command.examples)
@@ -42,12 +42,25 @@ public enum HelpText {
     return choices.dropLast().joined(separator: ", ") + " or " + last
   }
 
+  /// The two columns of an operand.
+  private static func entry(of operand: OperandSpec) -> (String, String) {
+    ("  \(operand.name)", operand.help + choices(operand.choices))
+  }
+
+  /// `: table, csv or json`; nothing if anything may be chosen.
+  static func choices(_ choices: [String]) -> String {
+    choices.isEmpty ? "" : ": \(alternatives(choices))"
+  }
+
   /// The two columns of an option. Long names stand below each other whether or not there is a letter.
   private static func entry(of option: OptionSpec) -> (String, String) {
     let left = (option.short.map { "  -\($0), " } ?? "      ") + "--\(option.name)"
-    let choices = option.choices.isEmpty ? "" : ": \(alternatives(option.choices))"
-    let repeats = option.isRepeatable ? " (may be repeated)" : ""
-    return (left + (option.valueName.map { " \($0)" } ?? ""), option.help + choices + repeats)
+    return (left + (option.valueName.map { " \($0)" } ?? ""), description(of: option))
+  }
+
+  /// What an option does, which values it takes, and how often.
+  static func description(of option: OptionSpec) -> String {
+    option.help + choices(option.choices) + (option.isRepeatable ? " (may be repeated)" : "")
   }
 }
 

@@ -8,20 +8,25 @@ public struct OptionSpec: Sendable {
   public var valueName: String?
   /// The only values allowed; empty if any value is.
   public var choices: [String]
+  /// What the value names; without meaning for a flag.
+  public var kind: ValueKind
   /// Whether the option may be given several times, each with a value that counts.
   public var isRepeatable: Bool
   /// What the option does, a phrase for the right column of the help.
   public var help: String
 
   /// An option that takes a value if it has a `valueName`, and is a flag if it has none.
+  ///
+  /// - Parameter kind: what the value names; if left out, `FILE` is a file, `DIR` a folder, and others are words.
   public init(
     _ name: String, short: Character? = nil, valueName: String? = nil, choices: [String] = [],
-    isRepeatable: Bool = false, help: String
+    kind: ValueKind? = nil, isRepeatable: Bool = false, help: String
   ) {
     self.name = name
     self.short = short
     self.valueName = valueName
     self.choices = choices
+    self.kind = kind ?? (valueName == "DIR" ? .folder : valueName == "FILE" ? .file : .word)
     self.isRepeatable = isRepeatable
     self.help = help
   }

@@ -75,6 +75,10 @@ private struct ArgumentParser {
       throw UsageError(
         message: "there is no place for the operand '\(operands[specs.count])'", remedy: usage(of: command))
     }
+    for (place, value) in operands.enumerated() {
+      guard let spec = place < specs.count ? specs[place] : specs.last else { return }
+      try requireChoice(value, of: spec.name, among: spec.choices)
+    }
   }
 
   private func usage(of command: CommandSpec) -> String {
@@ -142,13 +146,7 @@ private struct ArgumentParser {
   }
 
   private mutating func set(_ option: OptionSpec, to value: String, written: String) throws(UsageError) {
-    if !option.choices.isEmpty, !option.choices.contains(value) {
-      let choices = HelpText.alternatives(option.choices)
-      throw UsageError(
-        message: "'\(value)' is not a value of '\(written)', which takes \(choices)",
-        remedy: Suggestion.nearest(to: value, among: option.choices).map { "did you mean '\($0)'?" }
-          ?? "choose one of them")
-    }
+    try requireChoice(value, of: "'\(written)'", among: option.choices)
     guard option.isRepeatable || given[option.name] == nil else {
       throw UsageError(message: "the option '\(written)' is given twice", remedy: "keep one of them")
     }
@@ -156,6 +154,13 @@ private struct ArgumentParser {
   }
 
   // MARK: - Mistakes
+
+  private func requireChoice(_ value: String, of name: String, among choices: [String]) throws(UsageError) {
+    guard !choices.isEmpty, !choices.contains(value) else { return }
+    throw UsageError(
+      message: "'\(value)' is not a value of \(name), which takes \(HelpText.alternatives(choices))",
+      remedy: Suggestion.nearest(to: value, among: choices).map { "did you mean '\($0)'?" } ?? "choose one of them")
+  }
 
   private func unknownOption(_ written: String, insideOf argument: String? = nil) -> UsageError {
     let known = program.options(of: command).map { "--" + $0.name }

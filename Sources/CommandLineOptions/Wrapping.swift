@@ -27,7 +27,7 @@ enum Wrapping {
   }
 
   /// The parts of a word between which a line may break.
-  private static func pieces(of word: String, width: Int) -> [String] {
+  static func pieces(of word: String, width: Int) -> [String] {
     var pieces: [String] = []
     var canJoin = false
     for character in word {

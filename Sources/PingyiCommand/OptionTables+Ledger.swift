@@ -11,7 +11,7 @@ extension OptionTables {
   private static let wait = OptionSpec(
     "wait", valueName: "SECONDS", help: "how long to wait for somebody else who writes; default: 10")
   private static let ledgerOperand = OperandSpec("LEDGER", help: "the ledger (台账), a file that import makes")
-  private static let batchOperand = OperandSpec("BATCH", help: "the batch, by its number")
+  private static let batchOperand = OperandSpec("BATCH", kind: .word, help: "the batch, by its number")
 
   static let ledgerCommands = [importing, batches, void, restore, rejects, verify, export]
 

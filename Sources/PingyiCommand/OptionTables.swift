@@ -8,7 +8,7 @@ enum OptionTables {
     version: Program.version,
     summary: "scores mass surveys and democratic reviews (评议): exact, explained, reproducible",
     commands: [score, annual, check, explain, compare, initialise, simulate, schema] + ledgerCommands
-      + partialCommands,
+      + partialCommands + shellCommands,
     commonOptions: [
       OptionSpec("quiet", short: "q", help: "say nothing but errors"),
       OptionSpec(
@@ -101,7 +101,8 @@ enum OptionTables {
       + "be added up by hand. Of a settlement it goes from the total through components, events and overrides to the "
       + "ballots of each round.",
     operands: [
-      OperandSpec("UNIT", help: "the unit (被评单位), by id, name or alias"), schemeOrSettlement, ballotsOperand,
+      OperandSpec("UNIT", kind: .word, help: "the unit (被评单位), by id, name or alias"), schemeOrSettlement,
+      ballotsOperand,
     ],
     options: [jobs, tallies, round],
     examples: [CommandExample("pingyi explain 市财政局 Fixtures/jinhua", explanation: "one unit of a round")])
@@ -128,7 +129,7 @@ enum OptionTables {
   private static let initialise = CommandSpec(
     "init",
     summary: "write a commented scheme to start from",
-    operands: [OperandSpec("DIR", help: "the folder to make")],
+    operands: [OperandSpec("DIR", kind: .folder, help: "the folder to make")],
     options: [
       OptionSpec(
         "template", valueName: "NAME", choices: SchemeTemplate.allCases.map(\.rawValue),
@@ -173,7 +174,9 @@ enum OptionTables {
     "schema",
     summary: "print the JSON Schema of schemes or settlements, for editors",
     operands: [
-      OperandSpec("KIND", isOptional: true, help: "scheme or annual, the document to describe; default: scheme")
+      OperandSpec(
+        "KIND", isOptional: true, choices: ["scheme", "annual"], kind: .word,
+        help: "the document to describe, by default the first")
     ],
     options: [],
     examples: [

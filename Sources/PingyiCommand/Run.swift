@@ -47,6 +47,8 @@ private func command(_ parsed: ParsedCommand) throws -> ExitCode {
   case "key": try KeyCommand(parsed).run()
   case "tally": try TallyCommand(parsed).run()
   case "merge": try MergeCommand(parsed).run()
+  case "completions": try CompletionsCommand(parsed).run()
+  case "man": try ManualCommand(parsed).run()
   case let name: preconditionFailure("the table of commands has \(name), but nothing runs it")
   }
 }

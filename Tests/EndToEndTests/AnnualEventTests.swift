@@ -89,7 +89,7 @@ struct AnnualEventTests {
       ("explain U3 annual.json", "", "", 65, "annual.json: no unit is called \"U3\"; give the id or name of a unit"),
       ("explain U1 annual.json e.csv", "", "", 64, "e.csv stands behind the settlement annual.json; leave it out"),
       ("check annual.json e.csv", "", "", 64, "e.csv stands behind the settlement annual.json; leave it out"),
-      ("schema settlement", "", "", 64, "there is no schema of \"settlement\"; give scheme or annual"),
+      ("schema settlement", "", "", 64, "'settlement' is not a value of KIND, which takes scheme or annual"),
     ] as [(String, String, String, Int32, String)])
   func failures(_ command: String, _ part: String, _ slip: String, _ code: Int32, _ message: String) async throws {
     let shell = try shell("2007-03-01,U1,发现,,甲1号,\n")

@@ -111,7 +111,8 @@ struct ExitCodeTests {
       ),
       ("score round - -", "- is given twice; give each file once, or its ballots count twice"),
       ("explain 办公室", "SCHEME is missing; usage: pingyi explain [OPTIONS] UNIT SCHEME [BALLOTS...]"),
-      ("schema x", "there is no schema of \"x\"; give scheme or annual"),
+      ("schema x", "'x' is not a value of KIND, which takes scheme or annual; choose one of them"),
+      ("schema anual", "'anual' is not a value of KIND, which takes scheme or annual; did you mean 'annual'?"),
       ("schema annual x", "there is no place for the operand 'x'; usage: pingyi schema [OPTIONS] [KIND]"),
       ("simulate round", "simulate needs a folder to write to; give it with -o DIR"),
       (

@@ -7,12 +7,8 @@ struct SchemaCommand {
   private let schema: [UInt8]
 
   init(_ parsed: ParsedCommand) throws {
-    switch parsed.operands.first ?? "scheme" {
-    case "scheme": schema = Publication.schemeSchema()
-    case "annual": schema = AnnualPublication.settlementSchema()
-    case let other:
-      throw UsageError(message: "there is no schema of \"\(other)\"", remedy: "give scheme or annual")
-    }
+    schema =
+      parsed.operands.first == "annual" ? AnnualPublication.settlementSchema() : Publication.schemeSchema()
   }
 
   func run() throws -> ExitCode {
