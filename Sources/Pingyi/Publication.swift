@@ -60,9 +60,9 @@ public struct Publication: Sendable {
     try encoded(CSVReports.ranking(result.outcome, exact: isExact, byteOrderMark: false))
   }
 
-  /// The ranking as a table of so many columns.
-  public func table(_ result: RoundResult, width: Int) -> String {
-    TerminalTable.text(result.outcome, width: width, exact: isExact)
+  /// The ranking as a table of so many columns, with colours if they are wanted.
+  public func table(_ result: RoundResult, width: Int, isColoured: Bool = false) -> String {
+    TerminalTable.text(result.outcome, width: width, exact: isExact, colour: isColoured)
   }
 
   /// Where rows, ballots and marks went, in a few lines.

@@ -30,20 +30,22 @@ public struct Rehearsal: Sendable {
   /// - Throws: `SystemError` if they cannot be written, ``Interrupted`` if the caller asked to stop.
   public func write(
     to folder: String, threads: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
-    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> [PartFacts] {
     let ballots = try OutputTransaction(folder: FileSystem.join(folder, "ballots"))
     let records = try OutputTransaction(folder: folder)
     var facts: [PartFacts] = []
     for (part, description) in simulator.plan.parts.enumerated() {
       var file = try ballots.begin(description.name)
+      let before = facts.reduce(0) { $0 + $1.ballots }
+      let all = simulator.plan.ballots
       facts.append(
-        try simulator.write(part: part, threads: threads, into: &file) { file, bytes in
+        try simulator.write(part: part, threads: threads, into: &file, progress: { progress(before + $0, all) }) {
+          file, bytes in
           if isCancelled() { throw Interrupted() }
           try file.append(bytes)
         })
       try file.finish()
-      progress(facts.reduce(0) { $0 + $1.ballots }, simulator.plan.ballots)
     }
     try records.write("truth.csv", simulator.truthTable())
     try records.write("dirt.csv", PartFacts.table(of: facts))

@@ -11,7 +11,9 @@ struct Failure {
   let exitCode: ExitCode
 
   init(_ error: any Error) {
-    func lines(_ texts: [String]) -> [String] { texts.map { "\(Program.name): error: " + Console.harmless($0) } }
+    func lines(_ texts: [String]) -> [String] {
+      texts.map { "\(Program.name): \(Console.emphasised("error", .red)): " + Console.harmless($0) }
+    }
     switch error {
     case let error as UsageError:
       self.lines = lines(["\(error.message); \(error.remedy)"])

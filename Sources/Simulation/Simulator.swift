@@ -59,12 +59,13 @@ public struct Simulator: Sendable {
   ///   - part: Which part of the plan, by its place.
   ///   - threads: How many threads may work; the bytes do not depend on it.
   ///   - output: What `append` builds on, such as a file being written.
+  ///   - progress: Told how many ballots the file has so far.
   ///   - append: Takes the next bytes in; never called by two threads at once.
   /// - Returns: What the file holds.
   /// - Throws: What `append` throws.
   /// - Complexity: O(ballots · marks of a form) time; memory of a few blocks a thread.
   public func write<Output: Sendable>(
-    part: Int, threads: Int, into output: inout Output,
+    part: Int, threads: Int, into output: inout Output, progress: @Sendable (_ ballots: Int) -> Void = { _ in },
     append: @Sendable (inout Output, [UInt8]) throws -> Void
   ) throws -> PartFacts {
     let form = forms[part]
@@ -84,6 +85,7 @@ public struct Simulator: Sendable {
       deliver: { state, _, block in
         try append(&state.0, block.bytes)
         state.1.add(block.facts)
+        progress(state.1.ballots)
       })
     output = result.state.0
     return result.state.1

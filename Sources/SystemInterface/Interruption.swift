@@ -17,11 +17,20 @@ public enum Interruption {
   /// Whether an end was asked for. Costs one load from memory.
   public static var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
 
+  private static let insideLine = Atomic(false)
+
+  /// Whether the program has begun a line on the terminal that it means to take away. An order ends such a line first, so
+  /// that the next prompt does not stand behind it.
+  public static var isInsideLine: Bool {
+    get { insideLine.load(ordering: .relaxed) }
+    set { insideLine.store(newValue, ordering: .relaxed) }
+  }
+
   /// Notes interrupts (SIGINT) and requests to end (SIGTERM) from now on, and turns a vanished reader of our output
   /// (SIGPIPE) from a death into an error. For programs, not for libraries; a second call changes nothing.
   public static func install() {
     // Made before the first signal can come, because a handler must not be the one that makes them.
-    _ = isRequested
+    _ = (isRequested, isInsideLine)
     Temporaries.prepare()
     handle(SIGINT) { _ in Interruption.request() }
     handle(SIGTERM) { _ in Interruption.request() }
@@ -31,6 +40,11 @@ public enum Interruption {
   /// What the handler does: only steps that are allowed while anything else is interrupted.
   private static func request() {
     if requests.add(1, ordering: .relaxed).newValue > 1 {
+      if isInsideLine {
+        var lineEnd = UInt8(ascii: "\n")
+        // Unsafe: one byte that outlives the call, which is allowed in a handler.
+        _ = unsafe write(StandardStreams.Stream.error.rawValue, &lineEnd, 1)
+      }
       Temporaries.removeAll()
       _exit(130)
     }

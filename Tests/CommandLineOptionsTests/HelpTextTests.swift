@@ -115,9 +115,4 @@ struct HelpTextTests {
     #expect(lines.allSatisfy { columns(of: $0) <= 40 })
     #expect(lines.filter { $0.contains("xx") }.joined().filter { $0 == "x" }.count == 190)
   }
-
-  /// Two columns for everything from the radicals on, which is true of the characters of these tests.
-  private func columns(of line: some StringProtocol) -> Int {
-    line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
-  }
 }

@@ -40,3 +40,8 @@ let sample = ProgramSpec(
     OptionSpec("jobs", short: "j", valueName: "N", help: "use N threads"),
     OptionSpec("quiet", short: "q", help: "say nothing but results"),
   ])
+
+/// The columns of a terminal that a line takes: two for what is drawn wide in these tests, else one.
+func columns(of line: some StringProtocol) -> Int {
+  line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+}

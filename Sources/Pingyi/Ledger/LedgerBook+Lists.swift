@@ -14,10 +14,13 @@ extension LedgerBook {
     case json
   }
 
-  /// The batches of a round, or of all, as a list.
+  /// The batches of a round, or of all, as a list; a table is no wider than a terminal of `width` columns, if it is for
+  /// one.
   ///
   /// - Throws: `LedgerProblem`.
-  public func batchList(round name: String? = nil, as form: ListForm, language: Language?) throws -> [UInt8] {
+  public func batchList(
+    round name: String? = nil, as form: ListForm, language: Language?, width: Int? = nil
+  ) throws -> [UInt8] {
     let rows = try batches(round: name).map { round, batch in
       BatchRow(
         number: batch.id, round: round.name, file: batch.file, sha256: batch.sha256, rows: batch.rows,
@@ -26,7 +29,7 @@ extension LedgerBook {
     }
     let words = try language ?? self.language(ofRound: name)
     return switch form {
-    case .table: Array(BatchReports.table(rows, language: words).utf8)
+    case .table: Array(BatchReports.table(rows, language: words, width: width).utf8)
     case .csv: BatchReports.csv(rows, language: words)
     case .json: BatchReports.json(rows)
     }

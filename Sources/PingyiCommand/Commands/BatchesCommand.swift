@@ -13,7 +13,9 @@ struct BatchesCommand {
     let book = try LedgerBook(at: parsed.operands[0], for: .read)
     let form = parsed.value("format").flatMap(LedgerBook.ListForm.init(rawValue:)) ?? .table
     try StandardStreams.writeOutput(
-      book.batchList(round: parsed.value("round"), as: form, language: arguments.language))
+      book.batchList(
+        round: parsed.value("round"), as: form, language: arguments.language,
+        width: StandardStreams.isTerminal(.output) ? Console.width : nil))
     return .done
   }
 }

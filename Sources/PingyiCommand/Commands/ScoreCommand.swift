@@ -61,7 +61,9 @@ struct ScoreCommand {
     switch arguments.parsed.value("format") ?? "table" {
     case "csv": try StandardStreams.writeOutput(publication.rankingCSV(result))
     case "json": try StandardStreams.writeOutput(publication.resultsJSON(result))
-    default: try StandardStreams.writeOutput(Array(publication.table(result, width: Console.width).utf8))
+    default:
+      let table = publication.table(result, width: Console.width, isColoured: Terminal.isColoured(.output))
+      try StandardStreams.writeOutput(Array(table.utf8))
     }
     return try arguments.exceedsRejects(result.outcome.intake) ? .difference : .done
   }

@@ -24,7 +24,7 @@ struct SimulateCommand {
   func run() throws -> ExitCode {
     let review = try arguments.review(at: arguments.parsed.operands[0])
     let rehearsal = try Rehearsal(of: review, plan: try plan(for: review))
-    let line = ProgressLine("writing ballots", quiet: arguments.isQuiet)
+    let line = ProgressLine("writing ballots", measure: .things("ballots"), quiet: arguments.isQuiet)
     let facts: [PartFacts]
     do {
       defer { line?.clear() }

@@ -4,28 +4,65 @@ public import ReviewScheme
 /// Lists of the batches of a ledger.
 public enum BatchReports {
   /// A table for a terminal; the heading alone if there are no batches. The digest is cut to its first 12 digits.
-  public static func table(_ batches: [BatchRow], language: Language) -> String {
-    let words = BatchWords.of(language)
-    let heading = [
-      words.number, words.round, words.file, "SHA-256", words.rows, words.accepted, words.rejected, words.importedAt,
-      words.importedBy, words.state,
-    ]
-    let rows =
-      [heading]
-      + batches.map {
-        [
-          "\($0.number)", $0.round, $0.file, String($0.sha256.prefix(12)), "\($0.rows)", "\($0.accepted)",
-          "\($0.rejected)", $0.importedAt, $0.importedBy, words.state($0),
-        ].map(harmless)
+  ///
+  /// - Parameter width: the columns of the terminal, if that is where it goes: then no line is wider. Where these are few,
+  ///   columns go that help least to tell batches apart, then names are shortened with `…`.
+  public static func table(_ batches: [BatchRow], language: Language, width: Int? = nil) -> String {
+    var columns = Self.columns(of: batches, words: BatchWords.of(language))
+    func total() -> Int { columns.reduce(-gap) { $0 + $1.width + gap } }
+    if let width {
+      for rank in 1...mostDispensable where total() > width { columns.removeAll { $0.goes == rank } }
+      while total() > width,
+        let widest = columns.indices.filter({ columns[$0].isName }).max(by: { columns[$0].width < columns[$1].width }),
+        columns[widest].width > narrowestName
+      {
+        columns[widest].width -= 1
       }
-    let numbers: Set = [0, 4, 5, 6]
-    let widths = heading.indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-    return rows.map { row in
-      var line = row.indices.map { TextLayout.padded(row[$0], to: widths[$0], numbers.contains($0) ? .right : .left) }
-        .joined(separator: "  ")
+    }
+    return (0...batches.count).map { row in
+      var line = columns.map {
+        TextLayout.padded(TextLayout.shortened($0.cells[row], to: $0.width), to: $0.width, $0.side)
+      }.joined(separator: String(repeating: " ", count: gap))
       while line.last == " " { line.removeLast() }
       return line + "\n"
     }.joined()
+  }
+
+  private static let gap = 2
+  private static let narrowestName = 4
+  private static let mostDispensable = 5
+
+  /// A column of the table, from its heading down.
+  private struct Column {
+    let cells: [String]
+    let side: TextLayout.Side
+    let isName: Bool
+    /// Which columns go first where there is no room: those of rank 1. Nil for what always stays.
+    let goes: Int?
+    var width: Int
+  }
+
+  private static func columns(of batches: [BatchRow], words: BatchWords) -> [Column] {
+    func column(
+      _ heading: String, _ side: TextLayout.Side = .left, isName: Bool = false, goes: Int? = nil,
+      _ cell: (BatchRow) -> String
+    ) -> Column {
+      let cells = [heading] + batches.map { DisplayWidth.harmless(cell($0)) }
+      let width = cells.map { DisplayWidth.of($0) }.max() ?? 0
+      return Column(cells: cells, side: side, isName: isName, goes: goes, width: width)
+    }
+    return [
+      column(words.number, .right) { "\($0.number)" },
+      column(words.round, isName: true, goes: 5) { $0.round },
+      column(words.file, isName: true) { $0.file },
+      column("SHA-256", goes: 1) { String($0.sha256.prefix(12)) },
+      column(words.rows, .right, goes: 4) { "\($0.rows)" },
+      column(words.accepted, .right) { "\($0.accepted)" },
+      column(words.rejected, .right) { "\($0.rejected)" },
+      column(words.importedAt, goes: 3) { $0.importedAt },
+      column(words.importedBy, isName: true, goes: 2) { $0.importedBy },
+      column(words.state) { words.state($0) },
+    ]
   }
 
   /// A CSV table for a pipe, without a byte order mark.
@@ -66,12 +103,5 @@ public enum BatchReports {
           })
       )
     ]).bytes(.compact)
-  }
-
-  /// A cell without control characters: a file's name must not steer the terminal.
-  private static func harmless(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
   }
 }
