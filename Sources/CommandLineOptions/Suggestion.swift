@@ -1,6 +1,7 @@
 /// What somebody probably meant who wrote a name that does not exist.
 public enum Suggestion {
-  /// The candidate nearest to `name`, or nil if none is near; of several, the first.
+  /// The candidate nearest to `name`, of several the first; if none is near, the only one that begins with it, if it is
+  /// two characters or more behind its dashes.
   ///
   /// The distance is the number of single changes (a character added, left out or replaced, two neighbours swapped)
   /// between the names in lower case. Near means: one change, or one for every three characters of the longer name, but
@@ -8,6 +9,30 @@ public enum Suggestion {
   ///
   /// - Complexity: O(*n*·*m*) in the lengths of the names, for each candidate.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+    let candidates = Array(candidates)
+    return bySlips(name, among: candidates) ?? byBeginning(name, among: candidates)
+  }
+
+  /// The only candidates that have `part` in them, in their order; none if there are more than `most`, or if `part` is
+  /// empty.
+  ///
+  /// - Complexity: O(the characters of all candidates · *n*) in the length of `part`.
+  public static func containing(_ part: String, among candidates: some Sequence<String>, most: Int = 3) -> [String] {
+    var found: [String] = []
+    for candidate in candidates where !part.isEmpty && candidate.contains(part) && !found.contains(candidate) {
+      if found.count == most { return [] }
+      found.append(candidate)
+    }
+    return found
+  }
+
+  private static func byBeginning(_ name: String, among candidates: [String]) -> String? {
+    guard name.drop(while: { $0 == "-" }).count >= 2 else { return nil }
+    let begun = Set(candidates.filter { $0.lowercased().hasPrefix(name.lowercased()) })
+    return begun.count == 1 ? begun.first : nil
+  }
+
+  private static func bySlips(_ name: String, among candidates: [String]) -> String? {
     let name = Array(name.lowercased())
     var nearest: (candidate: String, distance: Int)?
     for candidate in candidates {

@@ -16,10 +16,30 @@ struct SuggestionTests {
     #expect(Suggestion.nearest(to: name, among: names) == expected)
   }
 
-  @Test("A name that is far from all of them suggests nothing", arguments: ["", "q", "frmtxx", "out", "不", "hobsons"])
+  @Test(
+    "A name that is far from all of them suggests nothing", arguments: ["", "q", "o", "--o", "frmtxx", "不", "hobsons"])
   func far(name: String) {
     #expect(Suggestion.nearest(to: name, among: ["format", "output", "help", "jobs", "满意", "x"]) == nil)
     #expect(Suggestion.nearest(to: name, among: []) == nil)
+  }
+
+  @Test("Where nothing is near, the only name that begins so is meant")
+  func beginning() {
+    let names = ["--encoding", "--exact", "--format", "explain", "export"]
+    #expect(Suggestion.nearest(to: "--enc", among: names) == "--encoding")
+    #expect(Suggestion.nearest(to: "--FORM", among: names) == "--format")
+    #expect(Suggestion.nearest(to: "exp", among: names) == nil)
+    #expect(Suggestion.nearest(to: "--e", among: names) == nil)
+    #expect(Suggestion.nearest(to: "--", among: ["--all"]) == nil)
+  }
+
+  @Test("A part of a name leads to the few names that have it")
+  func containing() {
+    let names = ["市财政局", "市教育局", "县财政局", "市财政局", "财政所"]
+    #expect(Suggestion.containing("财政", among: names) == ["市财政局", "县财政局", "财政所"])
+    #expect(Suggestion.containing("财政", among: names, most: 2) == [])
+    #expect(Suggestion.containing("教", among: names) == ["市教育局"])
+    #expect(Suggestion.containing("税", among: names) == [] && Suggestion.containing("", among: ["a"]) == [])
   }
 
   @Test("The nearer wins, and of equals the first")

@@ -89,6 +89,7 @@ struct ExitCodeTests {
       ("score", "SCHEME is missing; usage: pingyi score [OPTIONS] SCHEME [BALLOTS...]"),
       ("scor round", "unknown command 'scor'; did you mean 'score'?"),
       ("frobnicate", "unknown command 'frobnicate'; see 'pingyi --help' for the commands"),
+      ("score --enc x round", "unknown option '--enc'; did you mean '--encoding'?"),
       ("score --outptu x round", "unknown option '--outptu'; did you mean '--output'?"),
       ("score round -o", "the option '-o' needs a value; write '--output=DIR'"),
       ("score round --jobs 0", "--jobs is \"0\"; give a whole number from 1 to 1024"),
@@ -168,6 +169,10 @@ struct ExitCodeTests {
     try await expect(
       shell, "pingyi explain 财务 round", fails: 65,
       saying: "round/scheme.json: no unit is called \"财务\"; did you mean \"财务处\"?")
+    // Far from every name, but part of one.
+    try await expect(
+      shell, "pingyi explain 公 round", fails: 65,
+      saying: "round/scheme.json: no unit is called \"公\"; did you mean \"办公室\"?")
     try await expect(
       shell, "rm round/ballots/*; pingyi score round", fails: 65,
       saying: "round/scheme.json: its folder has no ballots/*.csv; put ballot files there")

@@ -88,6 +88,7 @@ struct LedgerCommandTests {
       ("restore l 1", 65, "l: batch 1 counts already; there is nothing to do"),
       ("score l round/ballots/1.csv", 64, "round/ballots/1.csv stands behind the ledger l; 'import' it"),
       ("score round --round x", 64, "--round is for ledgers, and this is none; leave it out"),
+      ("score l --round 小平议", 65, "l: there is no round \"小平议\"; did you mean \"小评议\"?"),
       ("score l --round x", 65, "l: there is no round \"x\"; the ledger has \"小评议\""),
       ("explain U9 l", 65, "l: no unit is called \"U9\""),
       ("export l", 64, "export needs a folder to write to; give it with -o DIR"),

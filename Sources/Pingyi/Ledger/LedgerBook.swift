@@ -43,7 +43,9 @@ public final class LedgerBook {
     if let name {
       if let round = rounds.first(where: { $0.name == name }) { return round }
       throw LedgerProblem(
-        .refused, path: path, "there is no round \"\(name)\"", remedy: Self.list(rounds, "the ledger has"))
+        .refused, path: path, "there is no round \"\(name)\"",
+        remedy: Suggestion.nearest(to: name, among: rounds.map(\.name)).map { "did you mean \"\($0)\"?" }
+          ?? Self.list(rounds, "the ledger has"))
     }
     guard let round = rounds.first else {
       throw LedgerProblem(.refused, path: path, "the ledger is empty", remedy: "'import' ballots first")

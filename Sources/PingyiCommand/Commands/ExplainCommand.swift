@@ -73,9 +73,10 @@ extension [Unit] {
       return unit
     }
     let names = flatMap { [$0.id, $0.name] + $0.aliases }
-    let near = Suggestion.nearest(to: name, among: names).map { "did you mean \"\($0)\"?" }
+    let near = Suggestion.nearest(to: name, among: names).map { [$0] } ?? Suggestion.containing(name, among: names)
+    let quoted = near.map { "\"\($0)\"" }.joined(separator: ", ")
     throw DataError(
       message: "\(path): no unit is called \"\(name)\"",
-      remedy: near ?? "give the id or name of a unit that is in it")
+      remedy: near.isEmpty ? "give the id or name of a unit that is in it" : "did you mean \(quoted)?")
   }
 }
