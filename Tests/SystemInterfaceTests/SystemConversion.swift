@@ -1,5 +1,3 @@
-import SystemInterface
-import Testing
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,15 +6,19 @@ import Testing
   import Darwin
 #endif
 
-/// A conversion by the system's iconv, to compare ours with.
-final class SystemConversion {
+/// A conversion by the system's iconv, to compare ours with. Safe: the handle is opened and closed here alone.
+@safe final class SystemConversion {
+  /// The system has no table.
+  struct HasNoTable: Error {}
+
   private let handle: iconv_t
 
-  /// Fails where the system has no table.
+  /// - Throws: ``HasNoTable``.
   init(from source: String, to target: String) throws {
     // Unsafe: two C strings for the length of the call; the answer is -1, in the shape of a pointer, if it failed.
-    let opened = try #require(unsafe iconv_open(target, source))
-    try #require(unsafe Int(bitPattern: opened) != -1)
+    guard let opened = unsafe iconv_open(target, source), Int(bitPattern: opened) != -1 else {
+      throw HasNoTable()
+    }
     unsafe handle = opened
   }
 
