@@ -35,5 +35,5 @@ extension OptionSpec {
   var spellings: [String] { (short.map { ["-\($0)"] } ?? []) + ["--\(name)"] }
 
   /// Whether it ends the reading of a command line: what stands beside it does not matter.
-  var isAlone: Bool { name == OptionSpec.help.name || name == OptionSpec.version.name }
+  var isAlone: Bool { request != nil }
 }

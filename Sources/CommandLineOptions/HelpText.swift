@@ -6,12 +6,13 @@ public enum HelpText {
   ///
   /// - Parameter width: the columns that a line may take, at least 40. Smaller widths are taken as 40.
   public static func text(for program: ProgramSpec, width: Int = 80) -> String {
-    var page = Page(width: width)
-    page.add(hanging: "Usage: \(program.name) COMMAND [OPTIONS] [OPERANDS]")
+    let phrases = program.phrases
+    var page = Page(width: width, colon: phrases.colon)
+    page.add(hanging: phrases.usage + "\(program.name) \(phrases.command) [\(phrases.options)] [\(phrases.operands)]")
     page.add(prose: program.summary)
-    page.add(heading: "Commands", entries: program.commands.map { ("  \($0.name)", $0.summary) })
-    page.add(heading: "Options of every command", entries: program.options(of: nil).map(entry))
-    page.add(prose: "'\(program.name) COMMAND --help' explains a command.")
+    page.add(heading: phrases.commandsHeading, entries: program.commands.map { ("  \($0.name)", $0.summary) })
+    page.add(heading: phrases.commonOptionsHeading, entries: program.options(of: nil).map { entry(of: $0, phrases) })
+    page.add(prose: phrases.helpOfCommand("\(program.name) \(phrases.command) --help"))
     return page.text
   }
 
@@ -20,47 +21,47 @@ public enum HelpText {
   /// - Parameter width: the columns that a line may take, at least 40. Smaller widths are taken as 40. The command of
   ///   an example is never broken, because it is there to be copied.
   public static func text(for command: CommandSpec, of program: ProgramSpec, width: Int = 80) -> String {
-    var page = Page(width: width)
-    page.add(hanging: "Usage: " + usage(of: command, in: program))
+    let phrases = program.phrases
+    var page = Page(width: width, colon: phrases.colon)
+    page.add(hanging: phrases.usage + usage(of: command, in: program))
     page.add(prose: command.summary)
     page.add(prose: command.discussion)
-    page.add(heading: "Operands", entries: command.operands.map(entry))
-    page.add(heading: "Options", entries: command.options.map(entry))
-    page.add(heading: "Options of every command", entries: program.options(of: nil).map(entry))
-    page.add(heading: "Examples", examples: command.examples)
+    page.add(heading: phrases.operandsHeading, entries: command.operands.map { entry(of: $0, phrases) })
+    page.add(heading: phrases.optionsHeading, entries: command.options.map { entry(of: $0, phrases) })
+    page.add(heading: phrases.commonOptionsHeading, entries: program.options(of: nil).map { entry(of: $0, phrases) })
+    page.add(heading: phrases.examplesHeading, examples: command.examples)
     return page.text
   }
 
   /// `pingyi score [OPTIONS] SCHEME [BALLOTS...]`
   static func usage(of command: CommandSpec, in program: ProgramSpec) -> String {
-    ([program.call(of: command), "[OPTIONS]"] + command.operands.map(\.usage)).joined(separator: " ")
-  }
-
-  /// `table, csv or json`
-  static func alternatives(_ choices: [String]) -> String {
-    guard let last = choices.last, choices.count > 1 else { return choices.joined() }
-    return choices.dropLast().joined(separator: ", ") + " or " + last
+    ([program.call(of: command), "[\(program.phrases.options)]"] + command.operands.map(\.usage)).joined(separator: " ")
   }
 
   /// The two columns of an operand.
-  private static func entry(of operand: OperandSpec) -> (String, String) {
-    ("  \(operand.name)", operand.help + choices(operand.choices))
+  static func entry(of operand: OperandSpec, _ phrases: Phrases) -> (String, String) {
+    ("  \(operand.name)", description(of: operand, phrases))
   }
 
-  /// `: table, csv or json`; nothing if anything may be chosen.
-  static func choices(_ choices: [String]) -> String {
-    choices.isEmpty ? "" : ": \(alternatives(choices))"
+  /// What an operand is, and what it may be.
+  static func description(of operand: OperandSpec, _ phrases: Phrases) -> String {
+    operand.help + choices(operand.choices, phrases)
   }
 
   /// The two columns of an option. Long names stand below each other whether or not there is a letter.
-  private static func entry(of option: OptionSpec) -> (String, String) {
+  static func entry(of option: OptionSpec, _ phrases: Phrases) -> (String, String) {
     let left = (option.short.map { "  -\($0), " } ?? "      ") + "--\(option.name)"
-    return (left + (option.valueName.map { " \($0)" } ?? ""), description(of: option))
+    return (left + (option.valueName.map { " \($0)" } ?? ""), description(of: option, phrases))
   }
 
   /// What an option does, which values it takes, and how often.
-  static func description(of option: OptionSpec) -> String {
-    option.help + choices(option.choices) + (option.isRepeatable ? " (may be repeated)" : "")
+  static func description(of option: OptionSpec, _ phrases: Phrases) -> String {
+    option.help + choices(option.choices, phrases) + (option.isRepeatable ? phrases.repeats : "")
+  }
+
+  /// `: table, csv or json`; nothing if anything may be chosen.
+  private static func choices(_ choices: [String], _ phrases: Phrases) -> String {
+    choices.isEmpty ? "" : phrases.choices(phrases.alternatives(choices))
   }
 }
 
@@ -70,9 +71,11 @@ private struct Page {
   private static let gap = 2
 
   private let width: Int
+  private let colon: String
   private var lines: [String] = []
 
-  init(width: Int) {
+  init(width: Int, colon: String) {
+    self.colon = colon
     self.width = max(width, Self.narrowest)
   }
 
@@ -98,7 +101,7 @@ private struct Page {
     let widest = width * 2 / 5
     let column =
       Self.gap + (entries.map { DisplayWidth.of($0.left) }.filter { $0 + Self.gap <= widest }.max() ?? widest)
-    var section = [heading + ":"]
+    var section = [heading + colon]
     for (left, right) in entries {
       var rightLines = Wrapping.lines(of: right, width: width - column)[...]
       let space = column - DisplayWidth.of(left)
@@ -115,7 +118,7 @@ private struct Page {
   mutating func add(heading: String, examples: [CommandExample]) {
     guard !examples.isEmpty else { return }
     let indentation = 6
-    var section = [heading + ":"]
+    var section = [heading + colon]
     for example in examples {
       section.append("  " + example.command)
       section += indent(Wrapping.lines(of: example.explanation, width: width - indentation)[...], by: indentation)

@@ -22,14 +22,17 @@ public enum ManualPage {
   public static func text(for program: ProgramSpec, date: String, sections: [ManualSection] = []) -> String {
     var page = Roff()
     page.request("TH", program.name.uppercased(), "1", date, "\(program.name) \(program.version)")
-    page.request("SH", "NAME")
+    page.request("SH", program.phrases.nameSection)
     page.prose("\(program.name) - \(program.summary)")
-    page.request("SH", "SYNOPSIS")
-    page.words([.bold(program.name), .italic("COMMAND"), optional("OPTIONS"), optional("OPERANDS")])
-    page.request("SH", "COMMANDS")
+    page.request("SH", program.phrases.synopsisSection)
+    page.words([
+      .bold(program.name), .italic(program.phrases.command), optional(program.phrases.options),
+      optional(program.phrases.operands),
+    ])
+    page.request("SH", program.phrases.commandsSection)
     for command in program.commands { add(command, of: program, to: &page) }
-    page.request("SH", "OPTIONS OF EVERY COMMAND")
-    for option in program.options(of: nil) { add(option, to: &page) }
+    page.request("SH", program.phrases.commonOptionsSection)
+    for option in program.options(of: nil) { add(option, program.phrases, to: &page) }
     for section in sections {
       page.request("SH", section.heading)
       for (term, text) in section.entries { page.entry([.bold(term)], text) }
@@ -39,7 +42,7 @@ public enum ManualPage {
 
   private static func add(_ command: CommandSpec, of program: ProgramSpec, to page: inout Roff) {
     page.request("SS", command.name)
-    page.words([.bold(program.call(of: command)), optional("OPTIONS")] + command.operands.map(usage))
+    page.words([.bold(program.call(of: command)), optional(program.phrases.options)] + command.operands.map(usage))
     page.request("PP")
     page.prose(command.summary)
     if !command.discussion.isEmpty {
@@ -47,19 +50,19 @@ public enum ManualPage {
       page.prose(command.discussion)
     }
     for operand in command.operands {
-      page.entry([.italic(operand.name)], operand.help + HelpText.choices(operand.choices))
+      page.entry([.italic(operand.name)], HelpText.description(of: operand, program.phrases))
     }
-    for option in command.options { add(option, to: &page) }
+    for option in command.options { add(option, program.phrases, to: &page) }
     for example in command.examples { page.entry([.bold(example.command)], example.explanation) }
   }
 
-  private static func add(_ option: OptionSpec, to page: inout Roff) {
+  private static func add(_ option: OptionSpec, _ phrases: Phrases, to page: inout Roff) {
     var term = option.spellings.enumerated().map { place, spelling in
       place == option.spellings.count - 1
         ? Roff.Word.bold(spelling) : .joined([.bold(spelling), .plain(",")])
     }
     if let name = option.valueName { term.append(.italic(name)) }
-    page.entry(term, HelpText.description(of: option))
+    page.entry(term, HelpText.description(of: option, phrases))
   }
 
   /// An operand in a line of usage.

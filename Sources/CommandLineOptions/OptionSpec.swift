@@ -34,6 +34,15 @@ public struct OptionSpec: Sendable {
 
 extension OptionSpec {
   /// The options that every program and every command has.
-  static let help = OptionSpec("help", short: "h", help: "show this help")
-  static let version = OptionSpec("version", help: "show the version")
+  static func help(_ phrases: Phrases) -> OptionSpec { OptionSpec("help", short: "h", help: phrases.help) }
+  static func version(_ phrases: Phrases) -> OptionSpec { OptionSpec("version", help: phrases.version) }
+
+  /// What asking for it does in place of running a command.
+  enum Request: String {
+    case help
+    case version
+  }
+
+  /// The request that this option is, if it is one.
+  var request: Request? { Request(rawValue: name) }
 }

@@ -24,6 +24,8 @@ private struct ArgumentParser {
   var wantsHelp = false
   var wantsVersion = false
 
+  private var phrases: Phrases { program.phrases }
+
   init(program: ProgramSpec, rest: ArraySlice<String>) {
     self.program = program
     self.rest = rest
@@ -60,8 +62,9 @@ private struct ArgumentParser {
     }
     guard let found = program.commands.first(where: { $0.name == argument }) else {
       throw UsageError(
-        message: "unknown command '\(argument)'",
-        remedy: remedy(for: argument, among: program.commands.map(\.name), otherwise: "for the commands"))
+        message: phrases.unknownCommand(argument),
+        remedy: Suggestion.nearest(to: argument, among: program.commands.map(\.name)).map(phrases.didYouMean)
+          ?? phrases.seeForCommands(program.name))
     }
     command = found
   }
@@ -69,11 +72,11 @@ private struct ArgumentParser {
   private func checkOperands(of command: CommandSpec) throws(UsageError) {
     let specs = command.operands
     if operands.count < specs.count, !specs[operands.count].isOptional {
-      throw UsageError(message: "\(specs[operands.count].name) is missing", remedy: usage(of: command))
+      throw UsageError(message: phrases.operandMissing(specs[operands.count].name), remedy: usage(of: command))
     }
     if operands.count > specs.count, specs.last?.isRepeatable != true {
       throw UsageError(
-        message: "there is no place for the operand '\(operands[specs.count])'", remedy: usage(of: command))
+        message: phrases.operandTooMany(operands[specs.count]), remedy: usage(of: command))
     }
     for (place, value) in operands.enumerated() {
       guard let spec = place < specs.count ? specs[place] : specs.last else { return }
@@ -82,7 +85,7 @@ private struct ArgumentParser {
   }
 
   private func usage(of command: CommandSpec) -> String {
-    "usage: " + HelpText.usage(of: command, in: program)
+    phrases.usage.lowercased() + HelpText.usage(of: command, in: program)
   }
 
   // MARK: - Options
@@ -93,7 +96,7 @@ private struct ArgumentParser {
     guard let option = option(named: parts[0]) else { throw unknownOption(written) }
     if option.valueName == nil {
       guard parts.count == 1 else {
-        throw UsageError(message: "the option '\(written)' takes no value", remedy: "write '\(written)' alone")
+        throw UsageError(message: phrases.takesNoValue(written), remedy: phrases.writeAlone(written))
       }
       set(flag: option)
     } else {
@@ -125,10 +128,10 @@ private struct ArgumentParser {
   }
 
   private mutating func set(flag option: OptionSpec) {
-    switch option.name {
-    case OptionSpec.help.name: wantsHelp = true
-    case OptionSpec.version.name: wantsVersion = true
-    default: given[option.name] = []
+    switch option.request {
+    case .help: wantsHelp = true
+    case .version: wantsVersion = true
+    case nil: given[option.name] = []
     }
   }
 
@@ -139,8 +142,8 @@ private struct ArgumentParser {
     }
     guard isOption == false, let value = rest.popFirst() else {
       throw UsageError(
-        message: "the option '\(written)' needs a value",
-        remedy: "write '--\(option.name)=\(option.valueName ?? "VALUE")'")
+        message: phrases.needsValue(written),
+        remedy: phrases.writeSo("--\(option.name)=\(option.valueName ?? "VALUE")"))
     }
     return value
   }
@@ -148,7 +151,7 @@ private struct ArgumentParser {
   private mutating func set(_ option: OptionSpec, to value: String, written: String) throws(UsageError) {
     try requireChoice(value, of: "'\(written)'", among: option.choices)
     guard option.isRepeatable || given[option.name] == nil else {
-      throw UsageError(message: "the option '\(written)' is given twice", remedy: "keep one of them")
+      throw UsageError(message: phrases.givenTwice(written), remedy: phrases.keepOne)
     }
     given[option.name, default: []].append(value)
   }
@@ -158,19 +161,21 @@ private struct ArgumentParser {
   private func requireChoice(_ value: String, of name: String, among choices: [String]) throws(UsageError) {
     guard !choices.isEmpty, !choices.contains(value) else { return }
     throw UsageError(
-      message: "'\(value)' is not a value of \(name), which takes \(HelpText.alternatives(choices))",
-      remedy: Suggestion.nearest(to: value, among: choices).map { "did you mean '\($0)'?" } ?? "choose one of them")
+      message: phrases.noSuchValue(value, name, phrases.alternatives(choices)),
+      remedy: Suggestion.nearest(to: value, among: choices).map(phrases.didYouMean) ?? phrases.chooseOne)
   }
 
   private func unknownOption(_ written: String, insideOf argument: String? = nil) -> UsageError {
     let known = program.options(of: command).map { "--" + $0.name }
-    let message = "unknown option '\(written)'" + (argument.map { $0 == written ? "" : " in '\($0)'" } ?? "")
+    let message = phrases.unknownOption(written, argument == written ? nil : argument)
     if command == nil, let owner = owner(of: written) {
       return UsageError(
-        message: message, remedy: "write it after the command: '\(program.name) \(owner.name) \(written)'")
+        message: message, remedy: phrases.writeBehindCommand("\(program.name) \(owner.name) \(written)"))
     }
     return UsageError(
-      message: message, remedy: remedy(for: argument ?? written, among: known, otherwise: "for the options"))
+      message: message,
+      remedy: Suggestion.nearest(to: argument ?? written, among: known).map(phrases.didYouMean)
+        ?? phrases.seeForOptions(program.call(of: command)))
   }
 
   /// The first command that has the option `written`.
@@ -178,10 +183,5 @@ private struct ArgumentParser {
     program.commands.first { command in
       command.options.contains { "--" + $0.name == written || $0.short.map { "-\($0)" } == written }
     }
-  }
-
-  private func remedy(for name: String, among candidates: [String], otherwise purpose: String) -> String {
-    Suggestion.nearest(to: name, among: candidates).map { "did you mean '\($0)'?" }
-      ?? "see '\(program.call(of: command)) --help' \(purpose)"
   }
 }

@@ -10,13 +10,18 @@ public struct ProgramSpec: Sendable {
   public let commands: [CommandSpec]
   /// The options that every command has. They may also stand before the command.
   public let commonOptions: [OptionSpec]
+  /// What is said of command lines, in the language of the table.
+  public let phrases: Phrases
 
   /// A program with the given entries. `--help`, `-h` and `--version` exist without being declared.
   ///
   /// - Precondition: command names differ; the options that may stand together have different names and letters; and
   ///   required operands come before others, of which only the last is repeatable.
-  public init(name: String, version: String, summary: String, commands: [CommandSpec], commonOptions: [OptionSpec] = [])
-  {
+  public init(
+    name: String, version: String, summary: String, commands: [CommandSpec], commonOptions: [OptionSpec] = [],
+    phrases: Phrases = .english
+  ) {
+    self.phrases = phrases
     self.name = name
     self.version = version
     self.summary = summary
@@ -43,7 +48,7 @@ public struct ProgramSpec: Sendable {
 
   /// All options that `command` accepts; before a command is known, those that every command has.
   func options(of command: CommandSpec?) -> [OptionSpec] {
-    (command?.options ?? []) + commonOptions + [.help, .version]
+    (command?.options ?? []) + commonOptions + [.help(phrases), .version(phrases)]
   }
 
   /// How the call of `command`, or of the program, begins.

@@ -66,13 +66,17 @@ public struct Publication: Sendable {
   }
 
   /// Where rows, ballots and marks went, in a few lines.
-  public func summary(_ result: RoundResult, width: Int) -> String {
-    IntakeSummary.text(result.outcome.intake, of: result.outcome.scheme, width: width)
+  ///
+  /// - Parameter language: the language of the words; the scheme's if there is none.
+  public func summary(_ result: RoundResult, width: Int, language: Language? = nil) -> String {
+    IntakeSummary.text(result.outcome.intake, of: result.outcome.scheme, language: language, width: width)
   }
 
   /// The same of ballots that were not scored.
-  public static func intakeSummary(_ counted: CountedBallots, of scheme: Scheme, width: Int) -> String {
-    IntakeSummary.text(counted.intake, of: scheme, width: width)
+  public static func intakeSummary(
+    _ counted: CountedBallots, of scheme: Scheme, width: Int, language: Language? = nil
+  ) -> String {
+    IntakeSummary.text(counted.intake, of: scheme, language: language, width: width)
   }
 
   /// How a unit's result follows from its ballots, each term.

@@ -9,7 +9,10 @@ extension Arguments {
     var ballots = paths.map { (path: $0, name: $0) }
     if let name = parsed.value("source") {
       guard ballots.count == 1 else {
-        throw UsageError(message: "--source names one file, and there are \(ballots.count)", remedy: "give one file")
+        throw UsageError(
+          Wording(
+            "--source names one file, and there are \(ballots.count)", chinese: "--source 只指一个文件，却有\(ballots.count)个"),
+          remedy: Wording("give one file", chinese: "请只给一个文件"))
       }
       ballots[0].name = name
     }
@@ -32,6 +35,7 @@ extension Arguments {
   func refuse(_ ballots: ArraySlice<String>, besidesTallies tallies: [String]) throws {
     guard let first = ballots.first else { return }
     throw UsageError(
-      message: "\(first) stands beside --tallies \(tallies[0])", remedy: "'tally' it, and give what that writes")
+      Wording("\(first) stands beside --tallies \(tallies[0])", chinese: "\(first) 与 --tallies \(tallies[0]) 同时给出"),
+      remedy: Wording("'tally' it, and give what that writes", chinese: "请先用 'tally' 清点它，再给出写出的文件"))
   }
 }

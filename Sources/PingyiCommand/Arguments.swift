@@ -21,8 +21,10 @@ struct Arguments {
     guard let text = parsed.value(name) else { return nil }
     guard let number = Int(text), range.contains(number) else {
       throw UsageError(
-        message: "--\(name) is \"\(text)\"",
-        remedy: "give a whole number from \(range.lowerBound) to \(range.upperBound)")
+        notA(name, text),
+        remedy: Wording(
+          "give a whole number from \(range.lowerBound) to \(range.upperBound)",
+          chinese: "请写 \(range.lowerBound) 到 \(range.upperBound) 的整数"))
     }
     return number
   }
@@ -31,10 +33,26 @@ struct Arguments {
   func share(_ name: String) throws -> Fraction? {
     guard let text = parsed.value(name) else { return nil }
     guard let share = Self.share(text) else {
-      throw UsageError(message: "--\(name) is \"\(text)\"", remedy: "give a share from 0% to 100%")
+      throw UsageError(
+        notA(name, text), remedy: Wording("give a share from 0% to 100%", chinese: "请写 0% 到 100% 的比例"))
     }
     return share
   }
+
+  private func notA(_ name: String, _ text: String) -> Wording {
+    Wording("--\(name) is \"\(text)\"", chinese: "--\(name) 写成了“\(text)”")
+  }
+
+  private static func twice(_ path: String) -> Wording {
+    Wording("\(path) is given twice", chinese: "\(path) 写了两次")
+  }
+
+  private static func same(_ path: String, _ other: String) -> Wording {
+    Wording("\(path) is the same file as \(other)", chinese: "\(path) 与 \(other) 是同一个文件")
+  }
+
+  /// What reading is called in a line of progress.
+  static let readingBallots = Wording("reading ballots", chinese: "读取票")
 
   /// The share that `P%` means, from 0 % to 100 %.
   private static func share(_ text: String) -> Fraction? {
@@ -53,10 +71,16 @@ struct Arguments {
     if given.isEmpty {
       guard let bundled = try review.bundledBallots() else {
         throw UsageError(
-          message: "no ballots are given", remedy: "name ballot files behind the scheme, or - for standard input")
+          Wording("no ballots are given", chinese: "没有给出票"),
+          remedy: Wording(
+            "name ballot files behind the scheme, or - for standard input",
+            chinese: "请在方案后写出票的文件，或用 - 表示标准输入"))
       }
       if bundled.isEmpty {
-        throw DataError(message: "\(review.path): its folder has no ballots/*.csv", remedy: "put ballot files there")
+        throw DataError(
+          message: Wording(
+            "\(review.path): its folder has no ballots/*.csv", chinese: "\(review.path): 其文件夹中没有 ballots/*.csv"),
+          remedy: Wording("put ballot files there", chinese: "请把票的文件放在那里"))
       }
       paths = bundled
     } else {
@@ -68,9 +92,9 @@ struct Arguments {
       let same = FileSystem.identity(of: path).flatMap { files.updateValue(path, forKey: $0) }
       if !names.insert(path).inserted || same != nil {
         throw UsageError(
-          message: same.map { $0 == path ? "\(path) is given twice" : "\(path) is the same file as \($0)" }
-            ?? "\(path) is given twice",
-          remedy: "give each file once, or its ballots count twice")
+          same.map { $0 == path ? Self.twice(path) : Self.same(path, $0) } ?? Self.twice(path),
+          remedy: Wording(
+            "give each file once, or its ballots count twice", chinese: "每个文件请只写一次，否则其中的票会算两次"))
       }
     }
     return paths
@@ -80,7 +104,7 @@ struct Arguments {
   func settings(wantsDigests: Bool = false) throws -> (IngestionSettings, ProgressLine?) {
     var settings = IngestionSettings(jobs: try jobs(), wantsDigests: wantsDigests)
     settings.isCancelled = { Interruption.isRequested }
-    let line = ProgressLine("reading ballots", quiet: isQuiet)
+    let line = ProgressLine(Self.readingBallots, quiet: isQuiet)
     if let line { settings.progress = { line.show($0, of: $1) } }
     return (settings, line)
   }
@@ -96,7 +120,8 @@ struct Arguments {
     if let share = Self.share(text) { return Fraction(rejected) > share * Fraction(rows) }
     if let most = Int(text), most >= 0 { return rejected > most }
     throw UsageError(
-      message: "--max-rejects is \"\(text)\"", remedy: "give a number of rows, or a share such as 1%")
+      notA("max-rejects", text),
+      remedy: Wording("give a number of rows, or a share such as 1%", chinese: "请写行数，或 1% 这样的比例"))
   }
 
   /// Checks options whose values no table knows, before any work is done.

@@ -1,3 +1,4 @@
+import CommandLineOptions
 import Pingyi
 import SystemInterface
 
@@ -6,8 +7,25 @@ enum Console {
   /// Says something on standard error.
   static func say(_ text: String) { StandardStreams.writeError(text.hasSuffix("\n") ? text : text + "\n") }
 
+  /// Says something on standard error.
+  static func say(_ wording: Wording) { say(wording.text) }
+
   /// Says something that the user should look at.
-  static func warn(_ text: String) { say("\(Program.name): \(emphasised("warning", .yellow)): " + harmless(text)) }
+  static func warn(_ wording: Wording) { warn(wording.text) }
+
+  /// Says something that the user should look at, in words that are in their language.
+  static func warn(_ text: String) { say(prefix(Wording("warning", chinese: "注意"), .yellow) + harmless(text)) }
+
+  /// What begins a message of a kind: "pingyi: error: ".
+  static func prefix(_ kind: Wording, _ colour: Colour) -> String {
+    let colon = Wording(": ", chinese: "：").text
+    return "\(Program.name): \(emphasised(kind.text, colour))\(colon)"
+  }
+
+  /// What is wrong and what to do, as one sentence.
+  static func sentence(_ message: String, _ remedy: String) -> String {
+    message + Wording("; ", chinese: "；").text + remedy
+  }
 
   /// A colour for a word on standard error.
   enum Colour: Int {

@@ -1,3 +1,5 @@
+import CommandLineOptions
+
 /// What the program tells the one that called it; the numbers are those of sysexits.h where it has them.
 enum ExitCode: Int32, CaseIterable {
   /// Done.
@@ -20,16 +22,19 @@ enum ExitCode: Int32, CaseIterable {
 
 extension ExitCode {
   /// What the manual says of it.
-  var meaning: String {
+  var meaning: Wording {
     switch self {
-    case .done: "done"
-    case .difference: "done, but there were more rejects than allowed, or a check found a difference"
-    case .usage: "the command line cannot be understood"
-    case .badData: "the scheme or the data are wrong"
-    case .noInput: "a file cannot be read"
-    case .noOutput: "the output cannot be written"
-    case .failedMidway: "input or output failed midway"
-    case .interrupted: "interrupted"
+    case .done: Wording("done", chinese: "完成")
+    case .difference:
+      Wording(
+        "done, but there were more rejects than allowed, or a check found a difference",
+        chinese: "完成，但未采用的行超过允许的数目，或核对发现不符")
+    case .usage: Wording("the command line cannot be understood", chinese: "命令行有误")
+    case .badData: Wording("the scheme or the data are wrong", chinese: "方案或数据有误")
+    case .noInput: Wording("a file cannot be read", chinese: "有文件无法读取")
+    case .noOutput: Wording("the output cannot be written", chinese: "结果无法写出")
+    case .failedMidway: Wording("input or output failed midway", chinese: "读写中途出错")
+    case .interrupted: Wording("interrupted", chinese: "被中断")
     }
   }
 }

@@ -12,11 +12,11 @@ struct Failure {
 
   init(_ error: any Error) {
     func lines(_ texts: [String]) -> [String] {
-      texts.map { "\(Program.name): \(Console.emphasised("error", .red)): " + Console.harmless($0) }
+      texts.map { "\(Console.prefix(Wording("error", chinese: "错误"), .red))" + Console.harmless($0) }
     }
     switch error {
     case let error as UsageError:
-      self.lines = lines(["\(error.message); \(error.remedy)"])
+      self.lines = lines([Console.sentence(error.message, error.remedy)])
       exitCode = .usage
     case let error as SchemeProblems:
       self.lines = lines(error.problems.map(Self.sentence))
@@ -25,10 +25,10 @@ struct Failure {
       self.lines = lines(error.problems.map(Self.sentence))
       exitCode = .noInput
     case let error as IngestionProblems:
-      self.lines = lines(error.problems.map { "\($0.file):\($0.line): \($0.message); \($0.remedy)" })
+      self.lines = lines(error.problems.map { "\($0.file):\($0.line): " + Console.sentence($0.message, $0.remedy) })
       exitCode = .badData
     case let error as LedgerProblem:
-      self.lines = lines(["\(error.path): \(error.message); \(error.remedy)"])
+      self.lines = lines(["\(error.path): " + Console.sentence(error.message, error.remedy)])
       exitCode =
         switch error.kind {
         case .unreadable: .noInput
@@ -37,36 +37,52 @@ struct Failure {
         }
     case let error as PartialProblem:
       let place = error.place.map { "\($0.file):\($0.line): " } ?? ""
-      self.lines = lines([place + "\(error.message); \(error.remedy)"])
+      self.lines = lines([place + Console.sentence(error.message, error.remedy)])
       exitCode = .badData
     case let error as SourceProblem:
-      self.lines = lines(["\(error.message); \(error.remedy)"])
+      self.lines = lines([Console.sentence(error.message, error.remedy)])
       exitCode = .badData
     case is OutputCutOff:
-      self.lines = lines(["standard output was closed before all was written; look at the program that reads it"])
+      self.lines = lines([
+        Wording(
+          "standard output was closed before all was written; look at the program that reads it",
+          chinese: "标准输出在写完之前被关闭；请检查读取它的程序"
+        ).text
+      ])
       exitCode = .failedMidway
     case let error as DataError:
-      self.lines = lines(["\(error.message); \(error.remedy)"])
+      self.lines = lines([Console.sentence(error.message.text, error.remedy.text)])
       exitCode = .badData
     case let error as FileChanged:
-      self.lines = lines(["\(error.file): the file changed while it was read; wait until it is complete, and try again"]
-      )
+      self.lines = lines([
+        "\(error.file): "
+          + Wording(
+            "the file changed while it was read; wait until it is complete, and try again",
+            chinese: "读取期间文件有改动；请等它写完再试"
+          ).text
+      ])
       exitCode = .failedMidway
     case let error as Imbalance:
       self.lines = lines(
-        error.sentences.map { "the balances do not hold (\($0)); nothing was written; please report this" })
+        error.sentences.map {
+          Wording(
+            "the balances do not hold (\($0)); nothing was written; please report this",
+            chinese: "总账不平（\($0)）；什么都没有写出；请报告此事"
+          ).text
+        })
       exitCode = .difference
     case let error as SystemError where error.isBrokenPipe:
       // The reader of a pipe has seen enough.
       self.lines = []
       exitCode = .done
     case let error as SystemError where error.isInterruption:
-      self.lines = lines(["interrupted; nothing was written"])
+      self.lines = lines([Self.interrupted.text])
       exitCode = .interrupted
     case let error as SystemError:
-      (self.lines, exitCode) = Self.system(error, lines)
+      self.lines = lines([error.sentence])
+      exitCode = error.exitCode
     case is CancellationOfWork, is Interrupted:
-      self.lines = lines(["interrupted; nothing was written"])
+      self.lines = lines([Self.interrupted.text])
       exitCode = .interrupted
     default:
       self.lines = lines(["\(error)"])
@@ -74,28 +90,16 @@ struct Failure {
     }
   }
 
-  private static func sentence(_ problem: SchemeProblem) -> String {
-    "\(problem.file):\(problem.line): \(problem.place.isEmpty ? "" : problem.place + ": ")\(problem.message); "
-      + problem.remedy
-  }
+  private static let interrupted = Wording("interrupted; nothing was written", chinese: "已中断；什么都没有写出")
 
-  private static func system(_ error: SystemError, _ lines: ([String]) -> [String]) -> ([String], ExitCode) {
-    if error.operation == "make folder", let kind = FileSystem.kind(of: error.path), kind != .folder {
-      return (lines(["\(error.path): there is a file of this name; choose another folder"]), .noOutput)
-    }
-    let (remedy, code): (String, ExitCode) =
-      switch error.operation {
-      case "open", "list", "stat": ("check the name and your permission to read it", .noInput)
-      case "read": ("the medium or the connection may be at fault; copy the file and try again", .failedMidway)
-      case "create", "make folder": ("choose a folder that you may write to", .noOutput)
-      default: (error.isDiskFull ? "make room, or choose another folder" : "look at the disk", .failedMidway)
-      }
-    return (lines(["\(error.path): \(error.reason); \(remedy)"]), code)
+  private static func sentence(_ problem: SchemeProblem) -> String {
+    "\(problem.file):\(problem.line): \(problem.place.isEmpty ? "" : problem.place + ": ")"
+      + Console.sentence(problem.message, problem.remedy)
   }
 }
 
 /// Something in the data that a command cannot go on with.
 struct DataError: Error {
-  let message: String
-  let remedy: String
+  let message: Wording
+  let remedy: Wording
 }

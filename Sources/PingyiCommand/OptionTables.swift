@@ -3,7 +3,15 @@ import Pingyi
 
 /// Every command and option, declared once: the parser and `--help` read the same table.
 enum OptionTables {
-  static let program = ProgramSpec(
+  /// The table in the language of messages.
+  static let program =
+    switch MessageLanguage.current {
+    case .english: english
+    case .chinese: english.translated(by: chinese)
+    }
+
+  /// The table itself.
+  private static let english = ProgramSpec(
     name: Program.name,
     version: Program.version,
     summary: "scores mass surveys and democratic reviews (评议): exact, explained, reproducible",
@@ -13,7 +21,7 @@ enum OptionTables {
       OptionSpec("quiet", short: "q", help: "say nothing but errors"),
       OptionSpec(
         "language", valueName: "LANG", choices: Language.allCases.map(\.rawValue),
-        help: "the language of headings and words, by default the scheme's"),
+        help: "the language of headings, words and messages; default: the scheme's, for messages the locale's"),
     ])
 
   static let schemeOperand = OperandSpec(

@@ -20,7 +20,7 @@ final class ProgressLine: Sendable {
   private let state: Mutex<State>
 
   /// A line for the work called `title`; `nil` where there is no terminal that can take it back, or silence is wanted.
-  init?(_ title: String, measure: ProgressText.Measure = .bytes, quiet: Bool) {
+  init?(_ title: Wording, measure: ProgressText.Measure = .bytes, quiet: Bool) {
     guard !quiet, Terminal.isCapable(.error) else { return nil }
     let now = ContinuousClock.now
     self.measure = measure
@@ -29,7 +29,7 @@ final class ProgressLine: Sendable {
   }
 
   /// Begins again, for the next piece of the work.
-  func restart(_ title: String) {
+  func restart(_ title: Wording) {
     clear()
     state.withLock { state in
       state.text = Self.text(title, measure)
@@ -64,7 +64,7 @@ final class ProgressLine: Sendable {
     }
   }
 
-  private static func text(_ title: String, _ measure: ProgressText.Measure) -> ProgressText {
-    ProgressText(Console.harmless(title), measure: measure)
+  private static func text(_ title: Wording, _ measure: ProgressText.Measure) -> ProgressText {
+    ProgressText(Console.harmless(title.text), measure: measure, phrases: .current)
   }
 }

@@ -40,13 +40,16 @@ extension Arguments {
   func settle(_ review: AnnualReview, wantsDigests: Bool = false) throws -> AnnualResult {
     let (settings, progress) = try settings(wantsDigests: wantsDigests)
     defer { progress?.clear() }
-    return try review.settle(settings: settings) { progress?.restart("reading ballots of \(Console.harmless($0))") }
+    return try review.settle(settings: settings) {
+      progress?.restart(Wording("reading ballots of \($0)", chinese: "读取 \($0) 的票"))
+    }
   }
 
   /// Ballots behind a settlement would be nobody's: it names its rounds itself.
   func refuse(_ operands: ArraySlice<String>, forSettlementAt path: String) throws {
     guard let first = operands.first else { return }
     throw UsageError(
-      message: "\(first) stands behind the settlement \(path)", remedy: "leave it out; a settlement names its rounds")
+      Wording("\(first) stands behind the settlement \(path)", chinese: "年度考核方案 \(path) 之后又写了 \(first)"),
+      remedy: Wording("leave it out; a settlement names its rounds", chinese: "请去掉它；年度考核方案自己列出各轮评议"))
   }
 }

@@ -17,8 +17,8 @@ struct CheckCommand {
     let review = try arguments.review(at: operands[0])
     for warning in review.warnings() {
       Console.warn(
-        "\(review.path): \(warning.place.isEmpty ? "" : warning.place + ": ")\(warning.message); "
-          + warning.remedy)
+        "\(review.path): \(warning.place.isEmpty ? "" : warning.place + ": ")"
+          + Console.sentence(warning.message, warning.remedy))
     }
     let hasBundled = try review.bundledBallots()?.isEmpty == false
     guard operands.count > 1 || hasBundled else {
@@ -33,17 +33,25 @@ struct CheckCommand {
       counted = try review.count(ballots, settings: settings)
     }
     for unit in counted.unmentionedUnits {
+      let name = review.scheme.units[unit].name
       Console.warn(
-        "\(review.path): no file mentions the unit \"\(review.scheme.units[unit].name)\"; "
-          + "look for a missing file, or another spelling")
+        Wording(
+          "\(review.path): no file mentions the unit \"\(name)\"; look for a missing file, or another spelling",
+          chinese: "\(review.path): 没有文件提到单位“\(name)”；请查是否缺文件，或写法不同"))
     }
     try print(
-      Self.summary(of: review) + Publication.intakeSummary(counted, of: review.scheme, width: Console.width))
+      Self.summary(of: review)
+        + Publication.intakeSummary(
+          counted, of: review.scheme, width: Console.width, language: MessageLanguage.wanted))
     for reject in try counted.rejects.rejects(most: Self.mostRejects) {
       Console.say(Console.harmless("\(reject.file):\(reject.line): \(reject.reason.rawValue): \(reject.text)"))
     }
     if counted.rejects.count > Self.mostRejects {
-      Console.say("… and \(counted.rejects.count - Self.mostRejects) more; score -o DIR writes them all to rejects.csv")
+      let more = counted.rejects.count - Self.mostRejects
+      Console.say(
+        Wording(
+          "… and \(more) more; score -o DIR writes them all to rejects.csv",
+          chinese: "……还有\(more)行；score -o DIR 会把它们全部写入 rejects.csv"))
     }
     return try arguments.exceedsRejects(counted.intake) ? .difference : .done
   }
@@ -54,24 +62,35 @@ struct CheckCommand {
     let review = try arguments.annualReview(at: path)
     let checked = try review.check()
     try print(Self.summary(of: review))
-    for (path, kind) in checked { try print("\(path): no errors; \(kind)\n") }
+    for (path, kind) in checked {
+      try print(Wording("\(path): no errors; \(kind)\n", chinese: "\(path): 没有错误；\(kind)\n").text)
+    }
     return .done
   }
 
   /// A settlement's extent in one line.
   private static func summary(of review: AnnualReview) -> String {
     let scheme = review.scheme
-    return "\(review.path): no errors; \(scheme.units.count) units in \(scheme.categories.count) categories, "
-      + "\(scheme.components.count) components, \(scheme.eventFiles.count) files of events, "
-      + "\(scheme.overrides.count) overrides, \(scheme.ladders.count) ladders\n"
+    return Wording(
+      "\(review.path): no errors; \(scheme.units.count) units in \(scheme.categories.count) categories, "
+        + "\(scheme.components.count) components, \(scheme.eventFiles.count) files of events, "
+        + "\(scheme.overrides.count) overrides, \(scheme.ladders.count) ladders\n",
+      chinese: "\(review.path): 没有错误；\(scheme.categories.count)类\(scheme.units.count)个单位，"
+        + "组成部分\(scheme.components.count)个，事件文件\(scheme.eventFiles.count)个，"
+        + "否决等规则\(scheme.overrides.count)条，阶梯\(scheme.ladders.count)个\n"
+    ).text
   }
 
   /// A scheme's extent in one line.
   private static func summary(of review: Review) -> String {
     let scheme = review.scheme
     let items = scheme.hasNamedItems ? scheme.items.count : 0
-    return "\(review.path): no errors; \(scheme.units.count) units in \(scheme.categories.count) categories, "
-      + "\(scheme.leafGroups.count) groups, \(items) items, \(scheme.scale.levels.count) levels\n"
+    return Wording(
+      "\(review.path): no errors; \(scheme.units.count) units in \(scheme.categories.count) categories, "
+        + "\(scheme.leafGroups.count) groups, \(items) items, \(scheme.scale.levels.count) levels\n",
+      chinese: "\(review.path): 没有错误；\(scheme.categories.count)类\(scheme.units.count)个单位，"
+        + "评议主体\(scheme.leafGroups.count)个，评议内容\(items)项，等次\(scheme.scale.levels.count)个\n"
+    ).text
   }
 
   private func print(_ text: String) throws { try StandardStreams.writeOutput(Array(text.utf8)) }

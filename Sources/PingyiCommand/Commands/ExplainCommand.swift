@@ -76,7 +76,9 @@ extension [Unit] {
     let near = Suggestion.nearest(to: name, among: names).map { [$0] } ?? Suggestion.containing(name, among: names)
     let quoted = near.map { "\"\($0)\"" }.joined(separator: ", ")
     throw DataError(
-      message: "\(path): no unit is called \"\(name)\"",
-      remedy: near.isEmpty ? "give the id or name of a unit that is in it" : "did you mean \(quoted)?")
+      message: Wording("\(path): no unit is called \"\(name)\"", chinese: "\(path): 没有叫“\(name)”的单位"),
+      remedy: near.isEmpty
+        ? Wording("give the id or name of a unit that is in it", chinese: "请写其中一个单位的编号或名称")
+        : Wording("did you mean \(quoted)?", chinese: "是不是要写 \(quoted)？"))
   }
 }

@@ -11,7 +11,9 @@ struct ExportCommand {
     arguments = Arguments(parsed: parsed)
     _ = try arguments.jobs()
     guard let folder = parsed.value("output") else {
-      throw UsageError(message: "export needs a folder to write to", remedy: "give it with -o DIR")
+      throw UsageError(
+        Wording("export needs a folder to write to", chinese: "export 需要一个写入的文件夹"),
+        remedy: Wording("give it with -o DIR", chinese: "请用 -o DIR 指定"))
     }
     self.folder = folder
   }
@@ -24,7 +26,12 @@ struct ExportCommand {
       round: parsed.value("round"), to: folder, keepsBallotIDs: parsed.isSet("with-ballot-ids"))
     progress?.clear()
     if !arguments.isQuiet {
-      for file in files { Console.say(Console.harmless("\(file.name): batch \(file.batch), \(file.rows) rows")) }
+      for file in files {
+        let line = Wording(
+          "\(file.name): batch \(file.batch), \(file.rows) rows", chinese: "\(file.name): 第\(file.batch)批，\(file.rows)行"
+        )
+        Console.say(Console.harmless(line.text))
+      }
     }
     return .done
   }

@@ -20,16 +20,22 @@ struct ImportCommand {
     let (book, progress) = try arguments.book(for: .create)
     for (done, file) in ballots.enumerated() {
       do {
-        defer { progress?.restart("reading ballots") }
+        defer { progress?.restart(Arguments.readingBallots) }
         let batch = try book.importBatch(file, under: review, round: arguments.parsed.value("round"), by: signature)
         progress?.clear()
         // Only now, and at once: whoever reads this line may rely on it.
-        let line = "batch \(batch.id): \(batch.file), \(batch.rows) rows, \(batch.accepted) accepted, "
-        try StandardStreams.writeOutput(
-          Array(Console.harmless(line + "\(batch.rejected) rejected\n").utf8))
+        let line = Wording(
+          "batch \(batch.id): \(batch.file), \(batch.rows) rows, \(batch.accepted) accepted, \(batch.rejected) rejected\n",
+          chinese: "第\(batch.id)批：\(batch.file)，\(batch.rows)行，采用\(batch.accepted)行，未采用\(batch.rejected)行\n")
+        try StandardStreams.writeOutput(Array(Console.harmless(line.text).utf8))
       } catch {
         progress?.clear()
-        if done > 0 { Console.warn("of \(ballots.count) files \(done) are in the ledger now, the others are not") }
+        if done > 0 {
+          Console.warn(
+            Wording(
+              "of \(ballots.count) files \(done) are in the ledger now, the others are not",
+              chinese: "\(ballots.count)个文件中有\(done)个已经登记入台账，其余没有"))
+        }
         throw error
       }
     }

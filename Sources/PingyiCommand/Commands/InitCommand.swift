@@ -19,7 +19,9 @@ struct InitCommand {
     for (name, _) in files {
       let path = FileSystem.join(folder, name)
       if FileSystem.kind(of: path) != nil {
-        throw UsageError(message: "\(path) exists already", remedy: "choose a new folder; nothing was written")
+        throw UsageError(
+          Wording("\(path) exists already", chinese: "\(path) 已经存在"),
+          remedy: Wording("choose a new folder; nothing was written", chinese: "请换一个新文件夹；什么都没有写出"))
       }
     }
     // Each folder is written whole or not at all.
@@ -33,7 +35,11 @@ struct InitCommand {
     for output in outputs.values { try output.commit() }
     for place in rounds { try FileSystem.makeFolder(FileSystem.join(place, "ballots")) }
     if !isQuiet {
-      Console.say("wrote \(files.map(\.name).joined(separator: ", ")) to \(folder)")
+      let names = files.map(\.name)
+      Console.say(
+        Wording(
+          "wrote \(names.joined(separator: ", ")) to \(folder)",
+          chinese: "已把 \(names.joined(separator: "、")) 写入 \(folder)"))
       Console.say(next)
     }
     return .done
@@ -48,10 +54,16 @@ struct InitCommand {
   /// The folder that a file of the template goes to.
   private func place(of name: String) -> String { FileSystem.folder(of: FileSystem.join(folder, name)) }
 
-  private var next: String {
+  private var next: Wording {
     if rounds.contains(place(of: "scheme.json")) {
-      return "next: put ballots into \(FileSystem.join(folder, "ballots")) and run: pingyi score \(folder)"
+      let ballots = FileSystem.join(folder, "ballots")
+      return Wording(
+        "next: put ballots into \(ballots) and run: pingyi score \(folder)",
+        chinese: "下一步：把票放入 \(ballots)，然后运行：pingyi score \(folder)")
     }
-    return "next: read \(FileSystem.join(folder, "README.txt")) and put ballots into \(rounds.count) folders"
+    let readme = FileSystem.join(folder, "README.txt")
+    return Wording(
+      "next: read \(readme) and put ballots into \(rounds.count) folders",
+      chinese: "下一步：阅读 \(readme)，把票放入\(rounds.count)个文件夹")
   }
 }

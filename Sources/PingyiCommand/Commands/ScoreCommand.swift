@@ -57,7 +57,9 @@ struct ScoreCommand {
 
   /// Prints a result.
   private func show(_ result: RoundResult) throws -> ExitCode {
-    if !arguments.isQuiet { Console.say(publication.summary(result, width: Console.width)) }
+    if !arguments.isQuiet {
+      Console.say(publication.summary(result, width: Console.width, language: MessageLanguage.wanted))
+    }
     switch arguments.parsed.value("format") ?? "table" {
     case "csv": try StandardStreams.writeOutput(publication.rankingCSV(result))
     case "json": try StandardStreams.writeOutput(publication.resultsJSON(result))

@@ -11,12 +11,17 @@ struct SimulateCommand {
   init(_ parsed: ParsedCommand) throws {
     arguments = Arguments(parsed: parsed)
     guard let folder = parsed.value("output") else {
-      throw UsageError(message: "simulate needs a folder to write to", remedy: "give it with -o DIR")
+      throw UsageError(
+        Wording("simulate needs a folder to write to", chinese: "simulate 需要一个写入的文件夹"),
+        remedy: Wording("give it with -o DIR", chinese: "请用 -o DIR 指定"))
     }
     self.folder = folder
     if parsed.operands.count > 1 {
       throw UsageError(
-        message: "simulate takes one scheme, but \"\(parsed.operands[1])\" is given too", remedy: "leave it out")
+        Wording(
+          "simulate takes one scheme, but \"\(parsed.operands[1])\" is given too",
+          chinese: "simulate 只用一份方案，却又写了“\(parsed.operands[1])”"),
+        remedy: Wording("leave it out", chinese: "请去掉它"))
     }
     _ = try arguments.jobs()
   }
@@ -24,7 +29,9 @@ struct SimulateCommand {
   func run() throws -> ExitCode {
     let review = try arguments.review(at: arguments.parsed.operands[0])
     let rehearsal = try Rehearsal(of: review, plan: try plan(for: review))
-    let line = ProgressLine("writing ballots", measure: .things("ballots"), quiet: arguments.isQuiet)
+    let line = ProgressLine(
+      Wording("writing ballots", chinese: "写出票"), measure: .things(Wording("ballots", chinese: "张").text),
+      quiet: arguments.isQuiet)
     let facts: [PartFacts]
     do {
       defer { line?.clear() }
@@ -34,9 +41,11 @@ struct SimulateCommand {
     }
     if !arguments.isQuiet {
       for file in facts {
+        let path = FileSystem.join(folder, "ballots/" + file.file)
         Console.say(
-          "\(FileSystem.join(folder, "ballots/" + file.file)): \(file.ballots) ballots, \(file.rows) rows, "
-            + "\(file.marks) marks, \(file.bytes) bytes")
+          Wording(
+            "\(path): \(file.ballots) ballots, \(file.rows) rows, \(file.marks) marks, \(file.bytes) bytes",
+            chinese: "\(path): 票\(file.ballots)张，\(file.rows)行，评价\(file.marks)个，\(file.bytes)字节"))
       }
     }
     return .done
@@ -48,7 +57,9 @@ struct SimulateCommand {
     if let name = parsed.value("plan") {
       guard let plan = SchemeTemplate(rawValue: name)?.plan(for: review.scheme) else {
         throw UsageError(
-          message: "the plan \(name) is for another scheme", remedy: "leave --plan out, or use the template's scheme")
+          Wording("the plan \(name) is for another scheme", chinese: "计划 \(name) 是给另一份方案的"),
+          remedy: Wording(
+            "leave --plan out, or use the template's scheme", chinese: "请去掉 --plan，或用样板自己的方案"))
       }
       return plan
     }

@@ -24,11 +24,14 @@ struct TallyCommand {
   private func grouped(_ review: Review) throws -> Partial {
     let paths = arguments.parsed.operands.dropFirst()
     for name in ["sources", "source", "with-reject-text"] where arguments.parsed.isSet(name) {
-      throw UsageError(message: "--\(name) says nothing of keyed rows", remedy: "give it to 'key'")
+      throw UsageError(
+        Wording("--\(name) says nothing of keyed rows", chinese: "--\(name) 与带键的行无关"),
+        remedy: Wording("give it to 'key'", chinese: "请用于 'key'"))
     }
     guard paths.count <= 1 else {
       throw UsageError(
-        message: "there are \(paths.count) files of keyed rows", remedy: "sort them together, and give one or a pipe")
+        Wording("there are \(paths.count) files of keyed rows", chinese: "带键的行有\(paths.count)个文件"),
+        remedy: Wording("sort them together, and give one or a pipe", chinese: "请合在一起排序，给出一个文件或管道"))
     }
     let buckets = try arguments.wholeNumber("buckets", in: 2...65_536) ?? 0
     let (settings, _) = try arguments.settings()
@@ -39,7 +42,9 @@ struct TallyCommand {
   private func files(_ review: Review) throws -> Partial {
     if arguments.parsed.isSet("buckets") {
       throw UsageError(
-        message: "--buckets needs --grouped", remedy: "pipe the files through 'key' and LC_ALL=C sort first")
+        Wording("--buckets needs --grouped", chinese: "--buckets 须与 --grouped 同用"),
+        remedy: Wording(
+          "pipe the files through 'key' and LC_ALL=C sort first", chinese: "请先让文件经过 'key' 和 LC_ALL=C sort"))
     }
     let paths = try arguments.ballots(arguments.parsed.operands.dropFirst(), of: review)
     let (ballots, sources) = try arguments.sources(of: paths)

@@ -25,8 +25,12 @@ struct VerifyCommand {
     try StandardStreams.writeOutput(
       Array(
         Console.harmless(
-          "\(book.path): all is as it must be; \(batches.count) batches, \(active) of them count; "
-            + "\(entries) entries in the journal\n"
+          "\(book.path): "
+            + Wording(
+              "all is as it must be; \(batches.count) batches, \(active) of them count; "
+                + "\(entries) entries in the journal\n",
+              chinese: "全部相符；共\(batches.count)批，其中计入\(active)批；日志\(entries)条\n"
+            ).text
         ).utf8))
     return .done
   }

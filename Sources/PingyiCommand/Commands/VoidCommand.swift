@@ -17,7 +17,9 @@ struct VoidCommand {
     why = parsed.value("why") ?? ""
     self.restores = restores
     if !restores && why.allSatisfy(\.isWhitespace) {
-      throw UsageError(message: "void needs a reason", remedy: "give it with --why TEXT")
+      throw UsageError(
+        Wording("void needs a reason", chinese: "作废须写明理由"),
+        remedy: Wording("give it with --why TEXT", chinese: "请用 --why TEXT 写出"))
     }
   }
 
@@ -29,7 +31,12 @@ struct VoidCommand {
     } else {
       try book.void(batch: batch, why: why, by: signature)
     }
-    if !arguments.isQuiet { Console.say("batch \(batch) \(restores ? "counts again" : "is voided")") }
+    if !arguments.isQuiet {
+      Console.say(
+        restores
+          ? Wording("batch \(batch) counts again", chinese: "第\(batch)批恢复计入")
+          : Wording("batch \(batch) is voided", chinese: "第\(batch)批已作废"))
+    }
     return .done
   }
 }

@@ -1,0 +1,45 @@
+extension Phrases {
+  /// Simplified Chinese.
+  public static let chinese = Phrases(
+    usage: "用法：",
+    command: "命令",
+    options: "选项",
+    operands: "参数",
+    commandsHeading: "命令",
+    operandsHeading: "参数",
+    optionsHeading: "选项",
+    commonOptionsHeading: "各命令通用的选项",
+    examplesHeading: "示例",
+    colon: "：",
+    helpOfCommand: { "'\($0)' 说明一个命令。" },
+    help: "显示本帮助",
+    version: "显示版本",
+    alternatives: { words in
+      guard let last = words.last, words.count > 1 else { return words.joined() }
+      return words.dropLast().joined(separator: "、") + " 或 " + last
+    },
+    choices: { "：\($0)" },
+    repeats: "（可重复使用）",
+    nameSection: "名称",
+    synopsisSection: "概要",
+    commandsSection: "命令",
+    commonOptionsSection: "各命令通用的选项",
+    unknownCommand: { "没有 '\($0)' 这个命令" },
+    unknownOption: { option, argument in (argument.map { "'\($0)' 中：" } ?? "") + "没有 '\(option)' 这个选项" },
+    didYouMean: { "是不是要写 '\($0)'？" },
+    seeForCommands: { "各命令见 '\($0) --help'" },
+    seeForOptions: { "各选项见 '\($0) --help'" },
+    writeBehindCommand: { "请写在命令之后：'\($0)'" },
+    operandMissing: { "缺少 \($0)" },
+    operandTooMany: { "多了参数 '\($0)'" },
+    takesNoValue: { "选项 '\($0)' 不带值" },
+    writeAlone: { "请只写 '\($0)'" },
+    needsValue: { "选项 '\($0)' 需要一个值" },
+    writeSo: { "请写 '\($0)'" },
+    noSuchValue: { "'\($0)' 不是 \($1) 的值，可用的值是 \($2)" },
+    chooseOne: "请选其中一个",
+    givenTwice: { "选项 '\($0)' 写了两次" },
+    keepOne: "请只留一个",
+    perSecond: { "每秒 \($0)" },
+    timeLeft: { "还需 \($0)" })
+}

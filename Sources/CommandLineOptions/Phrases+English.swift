@@ -1,0 +1,45 @@
+extension Phrases {
+  /// English.
+  public static let english = Phrases(
+    usage: "Usage: ",
+    command: "COMMAND",
+    options: "OPTIONS",
+    operands: "OPERANDS",
+    commandsHeading: "Commands",
+    operandsHeading: "Operands",
+    optionsHeading: "Options",
+    commonOptionsHeading: "Options of every command",
+    examplesHeading: "Examples",
+    colon: ":",
+    helpOfCommand: { "'\($0)' explains a command." },
+    help: "show this help",
+    version: "show the version",
+    alternatives: { words in
+      guard let last = words.last, words.count > 1 else { return words.joined() }
+      return words.dropLast().joined(separator: ", ") + " or " + last
+    },
+    choices: { ": \($0)" },
+    repeats: " (may be repeated)",
+    nameSection: "NAME",
+    synopsisSection: "SYNOPSIS",
+    commandsSection: "COMMANDS",
+    commonOptionsSection: "OPTIONS OF EVERY COMMAND",
+    unknownCommand: { "unknown command '\($0)'" },
+    unknownOption: { option, argument in "unknown option '\(option)'" + (argument.map { " in '\($0)'" } ?? "") },
+    didYouMean: { "did you mean '\($0)'?" },
+    seeForCommands: { "see '\($0) --help' for the commands" },
+    seeForOptions: { "see '\($0) --help' for the options" },
+    writeBehindCommand: { "write it after the command: '\($0)'" },
+    operandMissing: { "\($0) is missing" },
+    operandTooMany: { "there is no place for the operand '\($0)'" },
+    takesNoValue: { "the option '\($0)' takes no value" },
+    writeAlone: { "write '\($0)' alone" },
+    needsValue: { "the option '\($0)' needs a value" },
+    writeSo: { "write '\($0)'" },
+    noSuchValue: { "'\($0)' is not a value of \($1), which takes \($2)" },
+    chooseOne: "choose one of them",
+    givenTwice: { "the option '\($0)' is given twice" },
+    keepOne: "keep one of them",
+    perSecond: { "\($0)/s" },
+    timeLeft: { "\($0) left" })
+}
