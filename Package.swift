@@ -52,6 +52,7 @@ let package = Package(
     // MARK: - Layer 1: the review itself, pure: no files, no threads, no clock
     layer("ReviewScheme", over: ["ExactArithmetic", "JSONText"]),
     layer("Scoring", over: ["ReviewScheme", "ExactArithmetic"]),
+    layer("Confidence", over: ["Scoring", "ReviewScheme", "ExactArithmetic"]),
     layer("AnnualAssessment", over: ["Scoring", "ReviewScheme", "ExactArithmetic", "JSONText"]),
 
     // MARK: - Layer 2: the review meets the world; no target here knows another
@@ -63,7 +64,9 @@ let package = Package(
       ]),
     layer(
       "Reports",
-      over: ["AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText"]),
+      over: [
+        "AnnualAssessment", "Confidence", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText",
+      ]),
     layer(
       "Simulation",
       over: ["ReviewScheme", "ExactArithmetic", "DelimitedText", "OrderedWork"]),
@@ -105,6 +108,7 @@ let package = Package(
     tests("SystemInterfaceTests", of: ["SystemInterface"]),
     tests("ReviewSchemeTests", of: ["ReviewScheme", "ExactArithmetic", "JSONText"]),
     tests("ScoringTests", of: ["Scoring", "ReviewScheme", "ExactArithmetic"]),
+    tests("ConfidenceTests", of: ["Confidence", "Scoring", "ReviewScheme", "ExactArithmetic"]),
     tests("AnnualAssessmentTests", of: ["AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText"]),
     tests(
       "IngestionTests",
@@ -113,6 +117,7 @@ let package = Package(
       "ReportsTests",
       of: [
         "Reports", "AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText",
+        "ContentDigest",
       ]),
     tests("SimulationTests", of: ["Simulation", "ReviewScheme", "ExactArithmetic", "DelimitedText"]),
     tests("BookkeepingTests", of: ["Bookkeeping", "CSQLite", "SystemInterface"]),

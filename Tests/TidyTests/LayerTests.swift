@@ -20,6 +20,7 @@ struct LayerTests {
     "CSQLite": Layer(number: 0, imports: []),
     "ReviewScheme": Layer(number: 1, imports: ["ExactArithmetic", "JSONText"]),
     "Scoring": Layer(number: 1, imports: ["ReviewScheme", "ExactArithmetic"]),
+    "Confidence": Layer(number: 1, imports: ["Scoring", "ReviewScheme", "ExactArithmetic"]),
     "AnnualAssessment": Layer(number: 1, imports: ["Scoring", "ReviewScheme", "ExactArithmetic", "JSONText"]),
     "Ingestion": Layer(
       number: 2,
@@ -31,7 +32,9 @@ struct LayerTests {
     "Partials": Layer(number: 2, imports: ["Scoring", "ReviewScheme", "DelimitedText", "ContentDigest"]),
     "Reports": Layer(
       number: 2,
-      imports: ["AnnualAssessment", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText"]),
+      imports: [
+        "AnnualAssessment", "Confidence", "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText",
+      ]),
     "Simulation": Layer(number: 2, imports: ["ReviewScheme", "ExactArithmetic", "DelimitedText", "OrderedWork"]),
     "Pingyi": Layer(
       number: 3,

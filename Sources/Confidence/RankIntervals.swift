@@ -1,0 +1,49 @@
+/// Whether a unit is among the last, given how far scores may be off.
+public enum BottomVerdict: String, Hashable, Sendable, CaseIterable {
+  /// It is, with 95 % for all units of the ranking together.
+  case certain
+  /// It may be: neither can be said.
+  case possible
+  /// It is not, with 95 % for all units of the ranking together.
+  case excluded
+}
+
+/// Ranks that simultaneous intervals of scores leave open.
+///
+/// If all intervals hold, which they do together with 95 %, a unit whose interval lies wholly above another's is better.
+/// So it is with any correlation of their errors: two intervals that do not overlap are further apart than the sum of
+/// their half-widths, and SE(A − B) ≤ SE(A) + SE(B) always. Raters who rate both units usually make the difference surer
+/// than that, so ranks may be surer than is said here, never less sure.
+public struct RankIntervals: Sendable {
+  /// By unit: the best and the worst rank that it may have, 1 for the best.
+  public let ranks: [ClosedRange<Int>]
+
+  /// The ranks that intervals leave open. O(n log n).
+  public init(_ intervals: [ClosedRange<Double>]) {
+    let lows = intervals.map(\.lowerBound).sorted()
+    let highs = intervals.map(\.upperBound).sorted()
+    ranks = intervals.map { interval in
+      let better = lows.count - Self.firstPlace(in: lows) { $0 > interval.upperBound }
+      let worse = Self.firstPlace(in: highs) { $0 >= interval.lowerBound }
+      return (1 + better)...(intervals.count - worse)
+    }
+  }
+
+  /// Whether each unit is among the last so many.
+  public func verdicts(last count: Int) -> [BottomVerdict] {
+    ranks.map { rank in
+      if rank.lowerBound > ranks.count - count { return .certain }
+      return rank.upperBound <= ranks.count - count ? .excluded : .possible
+    }
+  }
+
+  /// The first place of ascending numbers from which on a condition holds; their count if it never does.
+  private static func firstPlace(in numbers: [Double], where holds: (Double) -> Bool) -> Int {
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(numbers[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,116 @@
+public import ExactArithmetic
+import ReviewScheme
+public import Scoring
+
+/// How sure the scores and ranks of a round are.
+public struct RoundConfidence: Sendable {
+  /// With how few marks the spread of a group's marks is not estimated but taken to be the largest there can be.
+  public static let fewestMarks = 10
+  /// With how many decimals intervals are published, rounded outward.
+  public static let decimals = 2
+
+  /// What is known of a unit with a score.
+  public struct Unit: Hashable, Sendable {
+    /// The standard error of the score.
+    public let error: ScoreError
+    /// The interval of the score with 95 % for this unit alone, rounded outward, within the scale.
+    public let interval: ClosedRange<Fraction>
+    /// The interval of the satisfaction rate with 95 %, rounded outward; `nil` if it has none.
+    public let satisfaction: ClosedRange<Fraction>?
+    /// The ranks that the unit may have, with 95 % for all units of its ranking together; `nil` if it is not ranked, or
+    /// ranks do not count the better units.
+    public fileprivate(set) var ranks: ClosedRange<Int>?
+    /// Whether it is among those last units of which the scheme names some; `nil` if it names none.
+    public fileprivate(set) var bottom: BottomVerdict?
+  }
+
+  /// By unit of the scheme; `nil` if it has no score.
+  public private(set) var units: [Unit?]
+
+  /// How sure an outcome is.
+  ///
+  /// - Parameters:
+  ///   - fewestMarks: with how few marks a spread is not estimated.
+  ///   - isHidden: of a unit's group, whether nothing but the number of its marks may show in the result.
+  /// - Complexity: O(n log n) in the units, O(n) in the counts.
+  public init(
+    _ outcome: Outcome, fewestMarks: Int = fewestMarks,
+    isHidden: (_ unit: Int, _ group: Int) -> Bool = { _, _ in false }
+  ) {
+    let scheme = outcome.scheme
+    let errors = ScoreErrors(of: outcome, fewestMarks: fewestMarks)
+    let scale = Self.scale(of: scheme)
+    units = outcome.units.indices.map { unit in
+      let score = outcome.units[unit].score
+      guard let value = score.score,
+        let error = errors.error(
+          of: score, category: scheme.units[unit].category, isHidden: { isHidden(unit, $0) })
+      else { return nil }
+      let half = error.halfWidth(simultaneously: 1)
+      let rate: ClosedRange<Double>? = error.satisfactionCount.flatMap { count in
+        score.satisfaction.map { RateInterval.wilson($0.approximate, count: count) }
+      }
+      return Unit(
+        error: error,
+        interval: Self.outward(
+          min(
+            value.approximate, max(scale.lowerBound, value.approximate - half))...max(
+              value.approximate, min(scale.upperBound, value.approximate + half))),
+        satisfaction: rate.map(Self.outward))
+    }
+    if scheme.ranking.ties != .dense { rank(outcome) }
+  }
+
+  /// Finds the ranks that are open, in each ranking.
+  private mutating func rank(_ outcome: Outcome) {
+    let scheme = outcome.scheme
+    let ranked = outcome.units.indices.filter { outcome.units[$0].position != nil }
+    let categories: [Int?] = scheme.ranking.within == .all ? [nil] : scheme.categories.indices.map { $0 }
+    for category in categories {
+      let members = ranked.filter { category == nil || scheme.units[$0].category == category }
+      let intervals = members.map { simultaneous(of: $0, among: members.count, outcome) }
+      for (unit, ranks) in zip(members, RankIntervals(intervals).ranks) { units[unit]?.ranks = ranks }
+      judge(members, intervals, category: category, scheme)
+    }
+  }
+
+  /// Says of each unit whether it is among the last; a list that allots places to categories is of each by itself.
+  private mutating func judge(
+    _ members: [Int], _ intervals: [ClosedRange<Double>], category: Int?, _ scheme: Scheme
+  ) {
+    guard let list = scheme.ranking.bottom else { return }
+    let isAllotted = category == nil && !list.allot.isEmpty
+    for pool in isAllotted ? scheme.categories.indices.map({ $0 }) : [category] {
+      guard let count = pool.flatMap({ list.allot[$0] }) ?? list.count, count > 0 else { continue }
+      let places = members.indices.filter { !isAllotted || scheme.units[members[$0]].category == pool }
+      let verdicts = RankIntervals(places.map { intervals[$0] }).verdicts(last: count)
+      for (place, verdict) in zip(places, verdicts) { units[members[place]]?.bottom = verdict }
+    }
+  }
+
+  /// The interval of a unit's score that holds together with those of all others.
+  private func simultaneous(of unit: Int, among count: Int, _ outcome: Outcome) -> ClosedRange<Double> {
+    guard let value = outcome.units[unit].score.score?.approximate, let known = units[unit] else {
+      // Nothing is known: it may be anywhere.
+      return Self.scale(of: outcome.scheme)
+    }
+    let half = known.error.halfWidth(simultaneously: count)
+    return (value - half)...(value + half)
+  }
+
+  /// Between which values every score lies.
+  private static func scale(of scheme: Scheme) -> ClosedRange<Double> {
+    let hasZero = scheme.scoring.missing == .zero || scheme.scoring.unscored == .zero
+    let scores = scheme.scale.levels.compactMap(\.score) + (hasZero ? [.zero] : [])
+    return (scores.min() ?? .zero).approximate...(scores.max() ?? .zero).approximate
+  }
+
+  private static func outward(_ range: ClosedRange<Double>) -> ClosedRange<Fraction> {
+    var unit = 1
+    for _ in 0..<decimals { unit *= 10 }
+    // A billionth of slack: a bound that is a whole number of units but for the last bits stays there.
+    let low = Int((range.lowerBound * Double(unit) + 1e-7).rounded(.down))
+    let high = Int((range.upperBound * Double(unit) - 1e-7).rounded(.up))
+    return Fraction(low, over: unit)...Fraction(max(low, high), over: unit)
+  }
+}
