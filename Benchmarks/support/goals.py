@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 HEAD = [
     "part", "program", "kind", "turn", "seconds", "cpu_seconds", "inside_seconds", "peak_bytes", "bytes", "ballots",
-    "marks", "right",
+    "marks", "right", "kept_bytes",
 ]
 """Columns of a record. `kind`: own (pingyi), own-1 (with one thread), own-quiet (without -o where others have it),
 peer, distinct (a peer that removes duplicates), limit (the C program), limit-1 (with one thread).
-`ballots`, `marks`: what the file holds, as far as a goal needs it. `right`: "no" if another ranking was printed."""
+In the tables of the part `ledger` also: own-tallies, own-csv (scoring a ledger, and the file that is in it), sqlite,
+duckdb, copy. `ballots`, `marks`: what the file holds, as far as a goal needs it. `right`: "no" if another ranking was
+printed. `kept_bytes`: the size of the file that it made."""
 
 
 @dataclass
@@ -22,6 +24,7 @@ class Measured:
     bytes: int
     ballots: int
     marks: int
+    kept: int
     right: bool = True
     seconds: dict = field(default_factory=dict)  # by turn
 
@@ -42,7 +45,7 @@ def programs(rows, part):
     for row in rows:
         if row["part"] != part:
             continue
-        numbers = [int(row[name] or 0) for name in ("peak_bytes", "bytes", "ballots", "marks")]
+        numbers = [int(row.get(name) or 0) for name in ("peak_bytes", "bytes", "ballots", "marks", "kept_bytes")]
         program = found.setdefault(row["program"], Measured(row["program"], row["kind"], *numbers))
         program.seconds[int(row["turn"])] = float(row["seconds"])
         program.right = program.right and row["right"] != "no"
@@ -69,6 +72,9 @@ SPEED = [
 ]
 # Part, how many times the time of the program that only counts.
 LIMIT = [("wide", 4), ("long", 3)]
+# Table of the part `ledger`, kind of peer, how many times faster the import.
+LEDGER = [("wide", "sqlite", 10), ("wide", "duckdb", 4), ("long", "sqlite", 10), ("long", "duckdb", 6)]
+LEDGER_NAMES = {"sqlite": "sqlite3 .import", "duckdb": "a DuckDB file"}
 KINDS = ["all fields quoted", "CRLF", "GB18030", "marks 0–100"]
 
 
@@ -128,6 +134,30 @@ def verdicts(rows):
             return f"{own.peak / 1e6:,.0f} MB of {most / 1e6:,.0f} MB", own.peak < most
 
         line(f"{part}, peak memory", asked, (own if own and own.peak else None,), fits)
+    return lines + ledger_verdicts(rows)
+
+
+def ledger_verdicts(rows):
+    """The same for what keeps ballots."""
+    lines = []
+
+    def line(what, asked, found, holds):
+        shown = "" if found is None else f"{found:.2f}" if found >= 0.1 else f"{found:.4f}"
+        lines.append((what, asked, shown, "not measured" if found is None else "yes" if holds(found) else "**no**"))
+
+    def ratio(part, slower, faster):
+        found = programs(rows, f"ledger {part}")
+        one, other = of_kind(found, slower), of_kind(found, faster)
+        return times(one, other) if one and other else None
+
+    for part, kind, least in LEDGER:
+        asked = f"≥ {least} times as fast as {LEDGER_NAMES[kind]}"
+        line(f"ledger, {part}: import", asked, ratio(part, kind, "own"), lambda found: found >= least)
+    for part in ("wide", "long"):
+        own = of_kind(programs(rows, f"ledger {part}"), "own")
+        line(f"ledger, {part}: size", "≤ 0.6 of the CSV", own and own.kept / own.bytes, lambda found: found <= 0.6)
+        found = ratio(part, "own-tallies", "own-csv")
+        line(f"ledger, {part}: score", "≤ 1/10 of the time of the CSV", found, lambda found: found <= 0.1)
     return lines
 
 

@@ -21,6 +21,7 @@ class Program:
     kind: str = "own"  # see goals.HEAD
     prints_ranking: bool = False  # lines `id rank score`, to be compared
     size: int = 0  # bytes that it reads
+    fresh: list = field(default_factory=list)  # files that it makes, removed before each run
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Sample:
     cpu: float  # user and system time of it and its children
     inside: float | None  # seconds by its own account, without starting and importing
     output: str  # SHA-256 of what it printed
+    kept: int = 0  # bytes of the files that it made
 
 
 class Failed(Exception):
@@ -42,6 +44,8 @@ def run(program, before=()):
     environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="1", **program.environment)
     command = ["/bin/sh", "-c", program.command] if isinstance(program.command, str) else program.command
     command = [str(part) for part in (*before, *command)]
+    for path in program.fresh:
+        Path(path).unlink(missing_ok=True)
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as messages:
         start = time.monotonic()
         process = subprocess.Popen(
@@ -57,7 +61,8 @@ def run(program, before=()):
             raise Failed(f"{program.name} ended with {process.returncode}: {' '.join(said.split())[:300]}")
         inside = [float(line.split()[1]) for line in said.splitlines() if line.startswith("inside ")]
         digest = hashlib.sha256(output.read()).hexdigest()
-        return Sample(seconds, usage.ru_utime + usage.ru_stime, inside[0] if inside else None, digest)
+        kept = sum(os.path.getsize(path) for path in program.fresh if os.path.exists(path))
+        return Sample(seconds, usage.ru_utime + usage.ru_stime, inside[0] if inside else None, digest, kept)
 
 
 def peak(program):

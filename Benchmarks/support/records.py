@@ -63,7 +63,7 @@ class Record:
     def put(self, part, text, rows=()):
         """Replaces a part, and writes everything."""
         self.sections[part] = text
-        self.rows = [row for row in self.rows if row["part"] != part] + list(rows)
+        self.rows = [row for row in self.rows if row["part"].split()[0] != part] + list(rows)
         self.report.parent.mkdir(parents=True, exist_ok=True)
         self.report.write_text(self.text(), encoding="utf-8")
         with open(self.raw, "w", encoding="utf-8", newline="") as file:

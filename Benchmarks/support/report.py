@@ -19,6 +19,7 @@ class Part:
     ballots: int = 0
     marks: int = 0
     by_byte: bool = False  # whether files differ so much in size that times a byte are shown too
+    name: str = ""  # tells the tables of a part that has several
 
 
 def size(path):
@@ -32,6 +33,8 @@ def table(part, result):
     reference = samples.get(part.reference)
     head = ["program", "median s", "least–most s", "turns", "MB/s", "times", "least–most"]
     head += ["times a byte"] if part.by_byte else []
+    keeps = any(program.fresh for program in part.programs)
+    head += ["file by CSV"] if keeps else []
     head += ["inside s", "CPU s", "peak MB"]
     lines = [f"### {part.title}", "", "| " + " | ".join(head) + " |", "|:--" + "|--:" * (len(head) - 1) + "|"]
     sizes = {program.name: program.size for program in part.programs}
@@ -43,7 +46,7 @@ def table(part, result):
         middle = measure.median(seconds)
         inside = [sample.inside for sample in found if sample.inside is not None]
         cells = [program.name, f"{middle:.3f}", f"{min(seconds):.3f}–{max(seconds):.3f}", str(len(seconds))]
-        cells += [f"{program.size / middle / 1e6:,.0f}"]
+        cells += [f"{program.size / middle / 1e6:,.0f}" if program.size else ""]
         if reference:
             times, least, most = measure.ratio(found, reference)
             digits = 2 if times >= 0.1 else 4
@@ -51,6 +54,7 @@ def table(part, result):
             cells += [f"{times * sizes[part.reference] / program.size:.2f}"] if part.by_byte else []
         else:
             cells += ["", ""] + ([""] if part.by_byte else [])
+        cells += [f"{found[-1].kept / program.size:.2f}" if program.fresh else ""] if keeps else []
         cells += [f"{measure.median(inside):.3f}" if inside else ""]
         cells += [f"{measure.median([sample.cpu for sample in found]):.2f}"]
         cells += [f"{result.peaks[program.name] / 1e6:,.0f}" if result.peaks[program.name] else ""]
@@ -70,11 +74,11 @@ def rows(key, part, result):
     for program in part.programs:
         for turn, sample in enumerate(result.samples.get(program.name, []), 1):
             found.append({
-                "part": key, "program": program.name, "kind": program.kind, "turn": turn,
+                "part": f"{key} {part.name}".strip(), "program": program.name, "kind": program.kind, "turn": turn,
                 "seconds": f"{sample.seconds:.6f}", "cpu_seconds": f"{sample.cpu:.3f}",
                 "inside_seconds": "" if sample.inside is None else f"{sample.inside:.6f}",
                 "peak_bytes": result.peaks[program.name] or "", "bytes": program.size,
-                "ballots": part.ballots or "", "marks": part.marks or "",
+                "ballots": part.ballots or "", "marks": part.marks or "", "kept_bytes": sample.kept or "",
                 "right": "" if not program.prints_ranking else "no" if program.name in wrong else "yes",
             })
     return found
