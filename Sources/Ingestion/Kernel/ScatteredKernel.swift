@@ -236,8 +236,12 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
     _ words: WordTable.Words, _ names: NameTable, at address: UnsafeRawPointer, _ field: RowField
   ) -> Int {
     if field.isWord {
-      let found = unsafe words.find(word(at: address, field))
-      if found >= 0 { return found }
+      let word = unsafe word(at: address, field)
+      // With a NUL at its end a field would be the same word as without.
+      if word > field.mask &>> 8 {
+        let found = unsafe words.find(word)
+        if found >= 0 { return found }
+      }
     }
     return unsafe findLong(names, at: address, field)
   }
