@@ -61,11 +61,14 @@ protocol BallotID: Hashable, BitwiseCopyable, Sendable {
 }
 
 extension BallotID {
-  /// The part of the round that the ballot is resolved in, below `parts`, a power of two.
+  /// The part of the round that the ballot is resolved in, below `parts`, a power of two up to 1024.
   ///
-  /// `secret` is ``BallotKey/secret``, which loops read once.
+  /// The parts of fewer parts are those of more, joined: of twice as many, two that lie side by side. `secret` is
+  /// ``BallotKey/secret``, which loops read once.
   @inline(__always)
-  func part(of parts: Int, _ secret: UInt64) -> Int { Int(truncatingIfNeeded: mixed(secret) >> 32) & (parts &- 1) }
+  func part(of parts: Int, _ secret: UInt64) -> Int {
+    Int(truncatingIfNeeded: mixed(secret) >> 32) & 1023 &* parts &>> 10
+  }
 
   /// A number that is spread over many bits, for tables within a part.
   @inline(__always)

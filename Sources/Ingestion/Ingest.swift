@@ -90,8 +90,8 @@ public enum Ingest {
       plan, decoder: decoder, settings: settings)
     var counters = decoded
     let resolution = Resolution(
-      chunks: chunks, plan: plan, parts: parts, marks: marks, duplicates: scheme.intake.duplicates,
-      reader: RunReader(rows: rows))
+      chunks: chunks, plan: plan, parts: Resolution.parts(for: chunks, atMost: parts, settings: settings),
+      marks: marks, duplicates: scheme.intake.duplicates, reader: RunReader(rows: rows))
     let (late, resolved) = try resolution.run(counter: counter, settings: settings)
     let lateRejects = try settle(
       late, chunks: chunks, plan: plan, decoder: decoder, files: files,

@@ -47,7 +47,7 @@ struct Resolution: Sendable {
 
   /// A resolution of what decoding has left.
   ///
-  /// - Parameter parts: into how many parts the chunks' marks were split.
+  /// - Parameter parts: at most so many parts as the chunks' marks were split into.
   init(
     chunks: [DecodedChunk], plan: [Chunk], parts: Int, marks: MarkFormat, duplicates: Intake.Duplicates,
     reader: RunReader
@@ -57,8 +57,8 @@ struct Resolution: Sendable {
     self.marks = marks
     self.duplicates = duplicates
     self.reader = reader
-    short = chunks.map(\.kept.short)
-    long = chunks.map(\.kept.long)
+    short = chunks.map { $0.kept.short.joined(into: parts) }
+    long = chunks.map { $0.kept.long.joined(into: parts) }
     self.parts = parts
   }
 
@@ -66,6 +66,15 @@ struct Resolution: Sendable {
   static func parts(for files: [BallotFile], settings: IngestionSettings) -> Int {
     // A row has 16 bytes and more, and what is known of its mark takes 24 while it is sorted.
     powerOfTwo(settings.parts ?? files.reduce(0) { $0 + $1.input.size } >> 18)
+  }
+
+  /// How many of those parts are enough for what the chunks have left: where ballots stand together, few marks are kept.
+  static func parts(for chunks: [DecodedChunk], atMost most: Int, settings: IngestionSettings) -> Int {
+    if settings.parts != nil { return most }
+    let left = chunks.reduce(0) {
+      $0 + $1.ballots.count + $1.runs.count + $1.kept.short.marks.count + $1.kept.long.marks.count
+    }
+    return min(most, powerOfTwo(left >> 14))
   }
 
   /// A number of parts. More would make pieces too short, and fewer are too large only where a round has far more than
@@ -82,8 +91,6 @@ struct Resolution: Sendable {
     let entries = chunks.reduce(0) { $0 + $1.ballots.count + $1.runs.count }
     if entries == 0 && !hasMarks { return ([], []) }
     if !hasMarks && chunks.allSatisfy(\.runs.isEmpty) { return (try lateDuplicates(settings: settings), []) }
-    // Where no marks were kept, some thousand ballots stay in a core's own cache.
-    let parts = hasMarks ? parts : Self.powerOfTwo(settings.parts ?? entries / 16384)
     let index = try OrderedWork(threads: settings.jobs).run(
       count: chunks.count, makeWorker: { _ in },
       work: { number, _ in OccurrenceIndex(chunks[number], parts: parts) },
