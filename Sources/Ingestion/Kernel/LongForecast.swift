@@ -6,25 +6,20 @@
 struct LongForecast<Lanes: ByteLanes>: Sendable {
   /// What is known of a cell.
   private struct Cell: Sendable {
-    /// The last run that marked it.
-    var stamp: UInt32 = 0
     /// Where the cell that followed it last time lies in the table, in bytes; itself if none did.
     var next: Int
-    /// Where its first level is counted, for the first group.
-    let place: UInt32
+    let number: UInt32
     /// How many bytes spell it, the delimiters behind its fields included; 0 if it has not been seen yet.
-    var count: UInt16 = 0
-    /// The same if they are in the first word of lanes; otherwise 0.
-    var shortCount: UInt16 = 0
+    var count: UInt32 = 0
     /// Which lanes of the first word do not matter.
     var ignored = Lanes(repeating: 0)
     /// All bytes, in words of lanes; ``mostText`` in all.
     var text = Lanes(repeating: 0)
     private var rest = (Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0))
 
-    init(number: Int, place: UInt32) {
+    init(number: Int) {
       next = Self.offset(of: number)
-      self.place = place
+      self.number = UInt32(truncatingIfNeeded: number)
     }
 
     /// Where a cell lies in the table, in bytes.
@@ -39,17 +34,17 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     var text = Lanes(repeating: 0)
     var ignored: UInt32 = 0
     var count: Int32 = 0
-    var level = -1
+    /// Counted from 1; 0 if there is no word.
+    var code = 0
   }
 
   private var cells: [Cell]
+  private var cellsByText: LongCells<Lanes>
   private var words = [Word](repeating: Word(), count: 1 << wordBits)
-  /// The level of each mark of a single byte, or -1.
-  private let levelOfByte: [Int8]
+  /// The level of each mark of a single byte, counted from 1, and 0 for other bytes.
+  private let codeOfByte: [UInt8]
   /// The cell of the last row, if its bytes are known.
   private var last: Int?
-  /// The number of the run.
-  private var stamp: UInt32 = 0
 
   /// How many bytes of a cell's fields are kept, delimiters included; longer ones are not foreseen.
   static var mostText: Int { 64 }
@@ -62,30 +57,17 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   /// How many bytes may stand in a frame at most, with what is foreseen.
   var mostAround: Int { Self.mostText + Self.mostWord }
 
-  /// A forecast for so many cells, which are counted from given places on.
-  init(places: [UInt32], levelOfByte: [Int8]) {
-    cells = places.enumerated().map { Cell(number: $0.offset, place: $0.element) }
-    self.levelOfByte = levelOfByte
+  /// A forecast for so many cells; of each byte the level that it is, or -1.
+  init(cells: Int, levelOfByte: [Int8]) {
+    self.cells = (0..<cells).map(Cell.init)
+    cellsByText = LongCells(cells: cells)
+    codeOfByte = levelOfByte.map { UInt8(truncatingIfNeeded: Int($0) + 1) }
   }
 
   /// Forgets which row was the last.
   mutating func interrupt() { last = nil }
 
-  /// Begins another run.
-  mutating func beginRun() {
-    last = nil
-    stamp &+= 1
-  }
-
   // MARK: - Learning
-
-  /// Marks a cell in the run; returns where it is counted, and whether the run has marked it before.
-  @inline(__always)
-  mutating func mark(_ cell: Int) -> (place: UInt32, isRepeated: Bool) {
-    let isRepeated = cells[cell].stamp == stamp
-    cells[cell].stamp = stamp
-    return (cells[cell].place, isRepeated)
-  }
 
   /// Learns that a cell follows the last one, and how it is spelled; 64 bytes behind the range must be readable.
   @unsafe mutating func learn(cell: Int, from bytes: UnsafeRawPointer, _ range: Range<Int>) {
@@ -93,8 +75,8 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
       last = nil
       return
     }
-    cells[cell].count = UInt16(truncatingIfNeeded: range.count)
-    cells[cell].shortCount = range.count <= 16 ? cells[cell].count : 0
+    unsafe cellsByText.learn(cell: cell, from: bytes, range)
+    cells[cell].count = UInt32(truncatingIfNeeded: range.count)
     cells[cell].ignored = Lanes.isIgnored(behind: range.count)
     // Unsafe: the cell's text has room for four words of lanes, and so much is readable.
     unsafe withUnsafeMutableBytes(of: &cells[cell]) { known in
@@ -114,7 +96,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     let first = unsafe bytes.word(at: range.lowerBound)
     words[Self.slot(first, count: range.count)] = unsafe Word(
       text: Lanes(loading: bytes + range.lowerBound), ignored: Lanes.ignored(behind: range.count),
-      count: Int32(truncatingIfNeeded: range.count), level: level)
+      count: Int32(truncatingIfNeeded: range.count), code: level + 1)
   }
 
   /// Where a word is kept that has so many bytes and begins with these; a later one takes the place of an earlier one.
@@ -147,11 +129,10 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     let longest = frame.prefixCount + Self.mostText + Self.mostWord + frame.suffixCount
     let limit = min(limit, count - longest + 1)
     guard start < limit else { return start }
-    let stamp = stamp
     var state = State(start: start, last: last, mark: marks.count)
     // Unsafe: these are the tables of this forecast and of these marks and frame, none of which changes its size.
     unsafe withTables(frame, &marks) { tables in
-      unsafe Self.read(bytes, before: limit, shift: shift, stamp: stamp, tables, &state)
+      unsafe Self.read(bytes, before: limit, shift: shift, tables, &state)
     }
     self.last = state.last
     marks.count = state.mark
@@ -172,8 +153,9 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     let suffix: UnsafeRawPointer
     let suffixCount: Int
     let cells: UnsafeMutablePointer<Cell>
+    let cellsByText: LongCells<Lanes>.Reader
     let words: UnsafePointer<Word>
-    let levelOfByte: UnsafePointer<Int8>
+    let codeOfByte: UnsafePointer<UInt8>
     let marks: LongMarks.Pointers
   }
 
@@ -181,16 +163,18 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   private mutating func withTables(_ frame: LongFrame<Lanes>, _ marks: inout LongMarks, _ body: (Tables) -> Void) {
     unsafe frame.withPointers { prefix, suffix in
       unsafe cells.withUnsafeMutableBufferPointer { cells in
-        unsafe words.withUnsafeBufferPointer { words in
-          unsafe levelOfByte.withUnsafeBufferPointer { levelOfByte in
-            unsafe marks.withPointers { marks in
-              guard let cells = cells.baseAddress, let words = words.baseAddress,
-                let levelOfByte = levelOfByte.baseAddress
-              else { return }
-              unsafe body(
-                Tables(
-                  prefix: prefix, prefixCount: frame.prefixCount, suffix: suffix, suffixCount: frame.suffixCount,
-                  cells: cells, words: words, levelOfByte: levelOfByte, marks: marks))
+        unsafe cellsByText.withReader { cellsByText in
+          unsafe words.withUnsafeBufferPointer { words in
+            unsafe codeOfByte.withUnsafeBufferPointer { codeOfByte in
+              unsafe marks.withPointers { marks in
+                guard let cells = cells.baseAddress, let words = words.baseAddress,
+                  let codeOfByte = codeOfByte.baseAddress
+                else { return }
+                unsafe body(
+                  Tables(
+                    prefix: prefix, prefixCount: frame.prefixCount, suffix: suffix, suffixCount: frame.suffixCount,
+                    cells: cells, cellsByText: cellsByText, words: words, codeOfByte: codeOfByte, marks: marks))
+              }
             }
           }
         }
@@ -201,57 +185,51 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   /// The loop over rows.
   ///
   /// Unsafe: a row that begins before the limit ends in the window, and words of 16 bytes reach less than 128 beyond.
-  /// `next` is always a cell's number, texts are `mostText` for each, a byte and a slot are within their tables. Marks
-  /// have room for each cell once more, and a cell whose stamp is the run's is not taken again.
+  /// `next` is always a cell's number, texts are `mostText` for each, a byte and a slot are within their tables. No mark
+  /// is noted that there is no room for.
   @unsafe @inline(__always)
   private static func read(
-    _ bytes: UnsafeRawPointer, before limit: Int, shift: Int, stamp: UInt32, _ tables: Tables, _ state: inout State
+    _ bytes: UnsafeRawPointer, before limit: Int, shift: Int, _ tables: Tables, _ state: inout State
   ) {
     let prefix = unsafe tables.prefix
     let prefixCount = unsafe tables.prefixCount
     let suffix = unsafe tables.suffix
     let suffixCount = unsafe tables.suffixCount
     let cells = unsafe tables.cells
+    let cellsByText = unsafe tables.cellsByText
     let words = unsafe tables.words
-    let levelOfByte = unsafe tables.levelOfByte
+    let codeOfByte = unsafe tables.codeOfByte
     let marks = unsafe tables.marks
+    let room = unsafe marks.room
     let firstOfPrefix = unsafe Lanes(loading: prefix)
     let ignoredInPrefix = Lanes.isIgnored(behind: prefixCount)
     let suffixMask: UInt64 = suffixCount >= 8 ? ~0 : (1 << UInt64(8 * suffixCount)) &- 1
     let suffixWord = unsafe suffix.word(at: 0) & suffixMask
-    // The same behind the byte of a level.
-    let tailMask = suffixMask << 8
-    let tailWord = suffixWord << 8
-    // Whether rows are worth being tried as short ones: a word or two of lanes, and a level of one byte.
-    var isShort = prefixCount <= 16 && suffixCount <= 7
     let suffixStart = unsafe Lanes(repeating: suffix[0])
+    // How often rows may still turn out not to be as long as the one before.
+    var tries = 2
     var start = state.start
     var mark = state.mark
     var last = unsafe cells + state.last
 
-    while start < limit {
-      while isShort && start < limit {
-        let text = start &+ prefixCount
-        let cell = unsafe follower(of: last, cells)
-        let framed = unsafe firstOfPrefix.equal(to: Lanes(loading: bytes + start)).or(ignoredInPrefix)
-        let spelled = unsafe cell.pointee.text.equal(to: Lanes(loading: bytes + text)).or(cell.pointee.ignored)
-        if !framed.and(spelled).isAllOnes { break }
-        // If the cell is longer, or not known, this is its first byte: there is no line end in the bytes behind that
-        // were found equal, but in the frame's second part there is.
-        let field = unsafe text &+ Int(truncatingIfNeeded: cell.pointee.shortCount)
-        let tail = unsafe bytes.word(at: field)
-        if tail & tailMask != tailWord { break }
-        let level = unsafe Int(truncatingIfNeeded: levelOfByte[Int(truncatingIfNeeded: tail & 0xFF)])
-        if unsafe level < 0 || cell.pointee.stamp == stamp { break }
-        unsafe cell.pointee.stamp = stamp
-        unsafe marks.places[mark] = cell.pointee.place &+ UInt32(truncatingIfNeeded: level)
-        unsafe marks.levels[mark] = UInt8(truncatingIfNeeded: level)
-        unsafe marks.offsets[mark] = UInt32(truncatingIfNeeded: start &+ shift)
-        mark &+= 1
-        unsafe last = cell
-        start = field &+ 1 &+ suffixCount
+    while start < limit && mark < room {
+      if tries > 0 {
+        let pattern = unsafe LongCells<Lanes>.Pattern(
+          prefix: prefix, prefixCount: prefixCount, tail: suffixWord << 8, tailMask: suffixMask << 8,
+          suffixCount: suffixCount, count: Int(truncatingIfNeeded: last.pointee.count), codeOfByte: codeOfByte)
+        let known = mark
+        if unsafe start >= 16 && pattern.isUsable {
+          unsafe cellsByText.read(
+            bytes, from: &start, before: limit, shift: shift, pattern, into: marks, mark: &mark, room: room)
+        }
+        if mark == known {
+          tries -= 1
+        } else {
+          tries = 2
+          unsafe last = cells + Int(truncatingIfNeeded: marks.notes[mark &- 1].cell)
+          if start >= limit || mark >= room { break }
+        }
       }
-      if start >= limit { break }
 
       // The frame's first part, and the cell.
       let text = start &+ prefixCount
@@ -263,31 +241,31 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
         guard let later = unsafe laterCell(bytes + text, cells, cell) else { break }
         unsafe cell = later
       }
-      if unsafe cell.pointee.count > 16 { isShort = false }
-      if unsafe cell.pointee.stamp == stamp { break }
+      let number = unsafe Int(truncatingIfNeeded: cell.pointee.number)
+      if unsafe marks.row[number] != 0 { break }
 
       // The level, and the frame's second part.
       let field = unsafe text &+ Int(truncatingIfNeeded: cell.pointee.count)
-      var level = unsafe Int(truncatingIfNeeded: levelOfByte[Int(bytes[field])])
+      var code = unsafe Int(truncatingIfNeeded: codeOfByte[Int(bytes[field])])
       var end = field &+ 1
-      if unsafe level < 0 || (bytes.word(at: end) ^ suffixWord) & suffixMask != 0 {
+      if unsafe code == 0 || (bytes.word(at: end) ^ suffixWord) & suffixMask != 0 {
         // A word: it ends where the frame may go on. Should the word in the slot be shorter or longer, then the suffix
         // does not stand behind it.
         let lanes = unsafe Lanes(loading: bytes + field)
         let count = lanes.equal(to: suffixStart).highBits.trailingZeroBitCount
         let word = unsafe words + slot(bytes.word(at: field), count: count)
         if unsafe lanes.equal(to: word.pointee.text).highBits | word.pointee.ignored != 0xFFFF { break }
-        isShort = false
-        level = unsafe word.pointee.level
+        tries = 0
+        code = unsafe word.pointee.code
         end = unsafe field &+ Int(truncatingIfNeeded: word.pointee.count)
-        if unsafe level < 0 || (bytes.word(at: end) ^ suffixWord) & suffixMask != 0 { break }
+        if unsafe code == 0 || (bytes.word(at: end) ^ suffixWord) & suffixMask != 0 { break }
       }
       if unsafe suffixCount > 8 && !isEqual(bytes + end, suffix, count: suffixCount) { break }
 
       // The row is as foreseen.
-      unsafe cell.pointee.stamp = stamp
-      unsafe marks.places[mark] = cell.pointee.place &+ UInt32(truncatingIfNeeded: level)
-      unsafe marks.levels[mark] = UInt8(truncatingIfNeeded: level)
+      unsafe marks.notes[mark] = LongMarks.Note(
+        cell: UInt32(truncatingIfNeeded: number), code: UInt8(truncatingIfNeeded: code))
+      unsafe marks.row[number] = UInt8(truncatingIfNeeded: code)
       unsafe marks.offsets[mark] = UInt32(truncatingIfNeeded: start &+ shift)
       mark &+= 1
       unsafe last = cell

@@ -4,14 +4,15 @@
 /// They were proved plain in the run's first row, so a row that begins and ends with them is of the same ballot and
 /// group, and has its separators and its line end where they belong.
 struct LongFrame<Lanes: ByteLanes>: Sendable {
-  /// The prefix from the start on, the suffix from ``suffixStart`` on, and room for a word of lanes behind each.
-  private var text = [UInt8](repeating: 0, count: 2 * (mostBytes + 16))
+  /// The prefix from ``prefixStart`` on, the suffix from ``suffixStart`` on, and room for a word of lanes around each.
+  private var text = [UInt8](repeating: 0, count: suffixStart + mostBytes + 16)
   private(set) var prefixCount = 0
   private(set) var suffixCount = 0
   /// Whether there is a frame.
   private(set) var isSet = false
 
-  private static var suffixStart: Int { mostBytes + 16 }
+  private static var prefixStart: Int { 16 }
+  private static var suffixStart: Int { prefixStart + mostBytes + 16 }
   /// How many bytes a frame may have.
   static var mostBytes: Int { 256 }
 
@@ -26,7 +27,7 @@ struct LongFrame<Lanes: ByteLanes>: Sendable {
     // Unsafe: there is room for a word of lanes behind each part, and neither is longer than `mostBytes`.
     unsafe text.withUnsafeMutableBytes { text in
       guard let text = text.baseAddress else { return }
-      for (from, to) in [(prefix, 0), (suffix, Self.suffixStart)] {
+      for (from, to) in [(prefix, Self.prefixStart), (suffix, Self.suffixStart)] {
         var place = 0
         while place < from.count {
           unsafe Lanes(loading: bytes + from.lowerBound + place).store(to: text + to + place)
@@ -36,13 +37,13 @@ struct LongFrame<Lanes: ByteLanes>: Sendable {
     }
   }
 
-  /// Calls a body with the addresses of prefix and suffix, behind each of which 16 bytes are readable.
+  /// Calls a body with the addresses of prefix and suffix, around each of which 16 bytes are readable.
   @unsafe @inline(__always)
   func withPointers<Result>(_ body: (UnsafeRawPointer, UnsafeRawPointer) throws -> Result) rethrows -> Result? {
-    // Unsafe: the suffix lies within the text.
+    // Unsafe: both lie within the text.
     try unsafe text.withUnsafeBytes { text in
       guard let text = text.baseAddress else { return nil }
-      return try unsafe body(text, text + Self.suffixStart)
+      return try unsafe body(text + Self.prefixStart, text + Self.suffixStart)
     }
   }
 

@@ -12,11 +12,12 @@ import SystemInterface
 ///     A0001,G1,U02,1⏎     the next: the same frame, the cell that followed U01 in the ballot before, any level
 ///
 ///     for each row of the window:
-///       as foreseen? then note its mark                              `LongForecast.read`
+///       as foreseen? then note its mark                              `LongForecast.read`, `LongCells.read`
 ///       otherwise find its fields and look them up:                  `readRow`
 ///         another ballot or group than the row before? end the run, begin a new one
-///         learn frame, cell and level; note the mark; a cell seen before in this run makes the run unclean
-///     at the end of a run: do the rules hold? add its marks to the counter, and keep only where the run stood
+///         learn frame, cell and level; note the mark
+///     at the end of a run: two marks for one cell? keep them. Do the rules hold? add them to the sums, and keep only
+///         where the run stood
 ///
 /// Where runs turn out to be single rows, ballots do not stand together, and ``ScatteredKernel`` takes the rest.
 ///
@@ -24,10 +25,10 @@ import SystemInterface
 /// are those of unclean runs. A run that was counted, and whose ballot turns up elsewhere too, is read again and taken
 /// back (`Resolution`).
 ///
-/// What makes it fast: (1) bytes that are those of a row proved plain need no separators to be found, no key and no
-/// lookup: a foreseen row is three comparisons and a table of levels; (2) keys and names are compared as words, of eight
-/// bytes and of 16; (3) what is noted of a mark goes to places that were made before, and a run is counted, 16 levels at
-/// a time, while it is in the cache.
+/// What makes it fast: (1) bytes that are those of a row proved plain need no separators to be found and no key: a
+/// foreseen row is a few comparisons and two tables (``LongCells``); (2) keys and names are compared as words, of eight
+/// bytes and of 16; (3) what is noted of a mark goes to places that were made before, and a run is counted, 16 cells at
+/// a time, while it is in the cache (``PackedSums``).
 ///
 /// Like the other kernel it takes a row only if every byte is proved plain, and ends before any other.
 struct LongKernel<Lanes: ByteLanes>: RowKernel {
@@ -45,8 +46,8 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   private let row: RowDecoder
   private let rules: PreparedRules
   private let asksLevels: Bool
-  private let longestRecord: Int
-  private let columns: LongColumns
+  let longestRecord: Int
+  let columns: LongColumns
   private let shape: Tally.Shape
   private let levelOfByte: [Int8]
 
@@ -57,6 +58,11 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
 
   private var current: Run?
   private var marks: LongMarks
+  /// The sums of runs, if levels are few.
+  private var sums: PackedSums<Lanes>?
+  /// For each cell the place of its first count for the first group; and those of a run's marks.
+  private let cellPlaces: [UInt32]
+  private var places: [UInt32] = []
   private var levels: [Int]
   private var isFirstRun = true
   /// How many runs the chunk has had, and how many of them had a single mark.
@@ -64,9 +70,6 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   private var shortRuns = 0
   /// Whether the chunk's ballots do not stand together: to count their runs would be to take them all back.
   var isScattered: Bool { runs >= 16 && 2 * shortRuns > runs }
-
-  /// How many bytes a row may have: as many as a frame and what it may stand around.
-  private static var mostBytes: Int { 512 }
 
   /// A kernel for a file of the kernels' kind.
   init(
@@ -83,11 +86,13 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     var levelOfByte = [Int8](repeating: -1, count: 256)
     for (byte, level) in self.names.marks.singleBytes { levelOfByte[Int(byte)] = Int8(level) }
     self.levelOfByte = levelOfByte
-    let places = (0..<shape.units * shape.items).map {
-      UInt32(shape.offset(unit: $0 / shape.items, group: 0, item: $0 % shape.items))
-    }
-    forecast = LongForecast(places: places, levelOfByte: levelOfByte)
-    marks = LongMarks(cells: places.count)
+    let cells = 0..<shape.units * shape.items
+    cellPlaces = cells.map { UInt32(shape.offset(unit: $0 / shape.items, group: 0, item: $0 % shape.items)) }
+    forecast = LongForecast(cells: cells.count, levelOfByte: levelOfByte)
+    marks = LongMarks(cells: cells.count)
+    sums = PackedSums(
+      codes: (0..<shape.levels).map { (byte: UInt8(truncatingIfNeeded: $0 + 1), level: $0) }, cells: Array(cells),
+      rules: rules, shape: shape)
     levels = [Int](repeating: 0, count: shape.levels)
   }
 
@@ -141,12 +146,13 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     }
   }
 
-  /// Nothing outlasts a chunk.
-  mutating func flush(_ counter: inout Counter) {}
+  /// Sums of cells outlast a chunk.
+  mutating func flush(_ counter: inout Counter) { sums?.flush(&counter) }
 
   @_specialize(where Lanes == NativeLanes)
   mutating func finish(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int) {
     yield(&decoded, &counter, sign: sign)
+    sums?.finish(&counter)
   }
 
   /// Ends the run that is being read, and keeps its marks.
@@ -230,13 +236,11 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
       if isScattered { return 0 }
       current = Run(key: key, group: group, offset: place.base + start, end: 0, isKept: isFirstRun)
       isFirstRun = false
-      forecast.beginRun()
+      forecast.interrupt()
     }
-    let (firstPlace, isRepeated) = forecast.mark(cell)
+    let isRepeated = marks.append(
+      cell: cell, level: level, offset: UInt32(truncatingIfNeeded: place.base &- place.chunk &+ start))
     if isRepeated { current?.isKept = true }
-    marks.append(
-      place: firstPlace &+ UInt32(truncatingIfNeeded: level), level: level,
-      offset: UInt32(truncatingIfNeeded: place.base &- place.chunk &+ start))
     current?.end = place.base &+ start &+ length
 
     if columns.foreseesCells {
@@ -254,87 +258,6 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     return length
   }
 
-  /// Finds where the fields of a row end; returns the row's length, or 0 if it has another number of fields, another
-  /// line end than LF or CRLF, or is too long.
-  @unsafe @inline(__always)
-  private func findFields(
-    _ bytes: UnsafeRawPointer, from start: Int, before limit: Int, _ ends: UnsafeMutableBufferPointer<Int>
-  ) -> Int {
-    let delimiters = Lanes(repeating: columns.delimiter)
-    let lineFeeds = Lanes(repeating: UInt8(ascii: "\n"))
-    let returns = Lanes(repeating: UInt8(ascii: "\r"))
-    let last = columns.count &- 1
-    let limit = min(limit, start + Self.mostBytes)
-    var field = 0
-    var place = start
-    // Unsafe: words begin in the window and reach less than `kernelPadding` beyond it; fields are at most 16.
-    while place < limit {
-      let lanes = unsafe Lanes(loading: bytes + place)
-      var separators = lanes.equal(to: delimiters).or(lanes.equal(to: lineFeeds)).or(lanes.equal(to: returns)).highBits
-      while separators != 0 {
-        let end = place &+ separators.trailingZeroBitCount
-        separators &= separators &- 1
-        let byte = unsafe bytes[end]
-        unsafe ends[field] = end
-        if field < last {
-          if byte != columns.delimiter { return 0 }
-          field &+= 1
-          continue
-        }
-        let isCRLF = unsafe byte == UInt8(ascii: "\r") && bytes[end + 1] == UInt8(ascii: "\n")
-        if !isCRLF && byte != UInt8(ascii: "\n") { return 0 }
-        let next = end &+ (isCRLF ? 2 : 1)
-        return next > limit || end &- start > longestRecord ? 0 : next &- start
-      }
-      place &+= 16
-    }
-    return 0
-  }
-
-  @unsafe @inline(__always)
-  private static func field(_ column: Int, _ start: Int, _ ends: UnsafeMutableBufferPointer<Int>) -> Range<Int> {
-    let begin = unsafe column == 0 ? start : ends[column - 1] &+ 1
-    // Unsafe: the ends of a row ascend.
-    return unsafe Range(uncheckedBounds: (begin, ends[column]))
-  }
-
-  /// Whether an id is text without quotes, and without blanks around it.
-  @unsafe @inline(__always)
-  private static func isPlainId(_ bytes: UnsafeRawPointer, _ range: Range<Int>) -> Bool {
-    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-    if range.isEmpty { return false }
-    if unsafe isBlank(bytes[range.lowerBound]) || isBlank(bytes[range.upperBound - 1]) { return false }
-    return unsafe isASCIIWithoutQuotes(bytes, range)
-  }
-
-  @unsafe @inline(__always)
-  private static func isASCIIWithoutQuotes(_ bytes: UnsafeRawPointer, _ range: Range<Int>) -> Bool {
-    let quotes = Lanes(repeating: UInt8(ascii: "\""))
-    var place = range.lowerBound
-    // Unsafe: at most 15 bytes behind the range are read, and masked out.
-    while place < range.upperBound {
-      let lanes = unsafe Lanes(loading: bytes + place)
-      if (lanes.highBits | lanes.equal(to: quotes).highBits) & ~Lanes.ignored(behind: range.upperBound &- place) != 0 {
-        return false
-      }
-      place &+= 16
-    }
-    return true
-  }
-
-  @unsafe @inline(__always)
-  private static func isASCII(_ bytes: UnsafeRawPointer, _ range: Range<Int>) -> Bool {
-    var place = range.lowerBound
-    // Unsafe: at most 15 bytes behind the range are read, and masked out.
-    while place < range.upperBound {
-      if unsafe Lanes(loading: bytes + place).highBits & ~Lanes.ignored(behind: range.upperBound &- place) != 0 {
-        return false
-      }
-      place &+= 16
-    }
-    return true
-  }
-
   private mutating func setCharset(_ charset: Charset) {
     self.charset = charset
     names = row.names(in: charset).plain(delimiter: columns.delimiter)
@@ -347,21 +270,37 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   private mutating func endRun(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int) {
     guard let run = current else { return }
     current = nil
-    defer { marks.count = 0 }
+    defer { marks.clear() }
     runs += 1
     if marks.count == 1 { shortRuns += 1 }
-    if run.isKept {
-      for mark in 0..<marks.count { decoded.keep(marks.mark(mark, shape: shape), of: run.key, group: run.group) }
-      return
+    if run.isKept || !count(run, &counter, sign: sign) {
+      for mark in 0..<marks.count { decoded.keep(marks.mark(mark), of: run.key, group: run.group) }
+    } else {
+      decoded.runs.append(
+        CountedRun(
+          key: run.key, offset: run.offset, length: UInt32(truncatingIfNeeded: run.end &- run.offset),
+          group: UInt16(truncatingIfNeeded: run.group)))
     }
-    decoded.runs.append(
-      CountedRun(
-        key: run.key, offset: run.offset, length: UInt32(truncatingIfNeeded: run.end &- run.offset),
-        group: UInt16(truncatingIfNeeded: run.group)))
-    if asksLevels { marks.count(into: &levels, with: Lanes.self) }
+  }
+
+  /// Counts a run; returns `false`, with nothing done, if it has two marks for one cell.
+  private mutating func count(_ run: Run, _ counter: inout Counter, sign: Int) -> Bool {
+    // Sums look at all cells, whether there are marks or not.
+    if sums != nil, 8 * marks.count >= cellPlaces.count {
+      sums?.turn(to: sign, &counter)
+      // Unsafe: a row has room for whole vectors.
+      return unsafe marks.row.withUnsafeBytes { row in
+        guard let row = row.baseAddress else { return false }
+        return unsafe sums?.add(row, marks: marks.count, of: run.group, facts: nil, &counter) ?? false
+      }
+    }
+    if marks.takeRepeated() { return false }
+    if asksLevels { marks.count(into: &levels) }
+    marks.places(from: cellPlaces, into: &places)
     let verdict = rules.verdict(marks: marks.count, levels: levels, facts: .none)
     counter.count(
-      places: marks.places.span.extracting(first: marks.count), shiftedBy: run.group * shape.items * shape.levels,
-      group: run.group, verdict: verdict, sign: sign)
+      places: places.span, shiftedBy: run.group * shape.items * shape.levels, group: run.group, verdict: verdict,
+      sign: sign)
+    return true
   }
 }

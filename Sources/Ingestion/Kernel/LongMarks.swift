@@ -1,95 +1,102 @@
 import Scoring
 
-/// The marks of the run that is being read, in the order of its rows.
+/// The marks of the run that is being read: in the order of its rows, and by their cells.
 struct LongMarks: Sendable {
-  /// How many there are.
-  var count = 0
-  /// For each mark where it is counted, for the first group; its level; and where its row begins in the chunk.
-  private(set) var places: [UInt32]
-  private(set) var levels: [UInt8]
-  private(set) var offsets: [UInt32]
-  private let cells: Int
-
-  init(cells: Int) {
-    self.cells = cells
-    places = [UInt32](repeating: 0, count: 2 * cells + 16)
-    levels = [UInt8](repeating: 0, count: 2 * cells + 32)
-    offsets = places
+  /// What a row says.
+  struct Note: Sendable {
+    var cell: UInt32 = 0
+    /// The level, counted from 1.
+    var code: UInt8 = 0
   }
 
-  /// Notes a mark, and makes room for one more of each cell, and for a word of lanes.
-  mutating func append(place: UInt32, level: Int, offset: UInt32) {
-    places[count] = place
-    levels[count] = UInt8(truncatingIfNeeded: level)
+  /// How many there are.
+  var count = 0
+  private var notes: [Note]
+  /// For each mark where its row begins in the chunk.
+  private var offsets: [UInt32]
+  /// For each cell the level of its last mark, counted from 1, and 0 if it has none; zeros to the end of a vector.
+  private(set) var row: [UInt8]
+
+  init(cells: Int) {
+    notes = [Note](repeating: Note(), count: 2 * cells + 16)
+    offsets = [UInt32](repeating: 0, count: notes.count)
+    row = [UInt8](repeating: 0, count: (cells + 15) / 16 * 16)
+  }
+
+  /// Notes a mark, and makes room for as many as there are cells; returns whether there was one for its cell before.
+  mutating func append(cell: Int, level: Int, offset: UInt32) -> Bool {
+    let isRepeated = row[cell] != 0
+    let code = UInt8(truncatingIfNeeded: level + 1)
+    notes[count] = Note(cell: UInt32(truncatingIfNeeded: cell), code: code)
     offsets[count] = offset
+    row[cell] = code
     count += 1
-    if count + cells + 16 > places.count {
-      places.append(contentsOf: places)
-      levels.append(contentsOf: levels)
+    if count + row.count > notes.count {
+      notes.append(contentsOf: notes)
       offsets.append(contentsOf: offsets)
     }
+    return isRepeated
+  }
+
+  /// Forgets all marks.
+  mutating func clear() {
+    if 16 * count < row.count {
+      for mark in 0..<count { row[Int(notes[mark].cell)] = 0 }
+    } else {
+      for cell in row.indices { row[cell] = 0 }
+    }
+    count = 0
   }
 
   /// A mark as it is kept.
-  func mark(_ number: Int, shape: Tally.Shape) -> LongMark {
-    let level = Int(levels[number])
-    // The place of a unit, the first group, and an item.
-    let (unit, item) = ((Int(places[number]) - level) / shape.levels).quotientAndRemainder(
-      dividingBy: shape.groups * shape.items)
-    return LongMark(
-      cell: UInt32(truncatingIfNeeded: unit * shape.items + item), level: UInt32(truncatingIfNeeded: level),
-      offset: offsets[number])
+  func mark(_ number: Int) -> LongMark {
+    LongMark(cell: notes[number].cell, level: UInt32(notes[number].code) - 1, offset: offsets[number])
   }
 
-  /// The addresses of places, levels and offsets.
-  @unsafe struct Pointers {
-    let places: UnsafeMutablePointer<UInt32>
-    let levels: UnsafeMutablePointer<UInt8>
-    let offsets: UnsafeMutablePointer<UInt32>
-  }
-
-  /// Calls a body with the addresses of what is noted: there is room for one more mark of each cell.
-  @unsafe @inline(__always)
-  mutating func withPointers(_ body: (Pointers) -> Void) {
-    // Unsafe: the three arrays are as long as `append` left them.
-    unsafe places.withUnsafeMutableBufferPointer { places in
-      unsafe levels.withUnsafeMutableBufferPointer { levels in
-        unsafe offsets.withUnsafeMutableBufferPointer { offsets in
-          guard let places = places.baseAddress, let levels = levels.baseAddress, let offsets = offsets.baseAddress
-          else { return }
-          unsafe body(Pointers(places: places, levels: levels, offsets: offsets))
-        }
-      }
+  /// Whether two marks are for one cell; forgets which cells have marks.
+  mutating func takeRepeated() -> Bool {
+    var isRepeated = false
+    for mark in 0..<count {
+      let cell = Int(notes[mark].cell)
+      if row[cell] == 0 { isRepeated = true }
+      row[cell] = 0
     }
+    return isRepeated
   }
 
   /// Counts the marks of each level.
-  mutating func count<Lanes: ByteLanes>(into sums: inout [Int], with _: Lanes.Type) {
-    if sums.count > 8 {
-      for level in sums.indices { sums[level] = 0 }
-      for mark in 0..<count { sums[Int(levels[mark])] += 1 }
-      return
-    }
-    // No mark has the level 255. Few levels are counted one by one, 16 marks at a time.
-    for place in count..<count + 16 { levels[place] = 255 }
-    unsafe levels.withUnsafeBytes { levels in
-      guard let levels = levels.baseAddress else { return }
-      for level in sums.indices {
-        let wanted = Lanes(repeating: UInt8(truncatingIfNeeded: level))
-        var sum = 0
-        var place = 0
-        while place < count {
-          // A lane counts to 255.
-          var found = Lanes(repeating: 0)
-          let end = min(count, place + 255 * 16)
-          while place < end {
-            // Unsafe: there is room for a word of lanes behind the marks.
-            found = unsafe found.subtracting(Lanes(loading: levels + place).equal(to: wanted))
-            place += 16
-          }
-          sum += found.sum
+  func count(into sums: inout [Int]) {
+    for level in sums.indices { sums[level] = 0 }
+    for mark in 0..<count { sums[Int(notes[mark].code) - 1] += 1 }
+  }
+
+  /// Where each mark is counted, from places of cells.
+  func places(from cellPlaces: [UInt32], into places: inout [UInt32]) {
+    places.removeAll(keepingCapacity: true)
+    for mark in 0..<count { places.append(cellPlaces[Int(notes[mark].cell)] &+ UInt32(notes[mark].code) &- 1) }
+  }
+
+  /// The addresses of what is noted.
+  @unsafe struct Pointers {
+    let notes: UnsafeMutablePointer<Note>
+    let offsets: UnsafeMutablePointer<UInt32>
+    let row: UnsafeMutablePointer<UInt8>
+    /// How many marks there may be.
+    let room: Int
+  }
+
+  /// Calls a body with the addresses of what is noted.
+  @unsafe @inline(__always)
+  mutating func withPointers(_ body: (Pointers) -> Void) {
+    // Unsafe: the arrays are as long as `append` left them, the first two alike; it will need a place as well.
+    let room = notes.count - 1
+    unsafe notes.withUnsafeMutableBufferPointer { notes in
+      unsafe offsets.withUnsafeMutableBufferPointer { offsets in
+        unsafe row.withUnsafeMutableBufferPointer { row in
+          guard let notes = notes.baseAddress, let offsets = offsets.baseAddress, let row = row.baseAddress
+          else { return }
+          unsafe body(Pointers(notes: notes, offsets: offsets, row: row, room: room))
         }
-        sums[level] = sum
       }
     }
   }

@@ -52,6 +52,5 @@ struct LongRows<Lanes: ByteLanes>: RowKernel {
     together.finish(&decoded, &counter, sign: sign)
   }
 
-  /// Nothing outlasts a chunk.
-  mutating func flush(_ counter: inout Counter) {}
+  mutating func flush(_ counter: inout Counter) { together.flush(&counter) }
 }

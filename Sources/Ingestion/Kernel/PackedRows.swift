@@ -9,15 +9,11 @@ import Scoring
 ///
 ///     pack a row:
 ///       for each stretch between two blanks:  copy every second byte, a blank behind it
-///     count a batch of packed rows, for each of them:
-///       for each vector and each code:  compare; add to the row's sum and to the column's sums
-///       are the row's marks as many as its cells without the blanks?
-///       does it keep the rules? if not, subtract it again
+///     count a batch of packed rows: ``PackedSums``
 ///
 /// What makes it fast: (1) packing proves the delimiters: with the pattern of delimiters removed, two bytes are a number
-/// below 256 only if the delimiter was there, and all others become bytes that are no code; (2) a row has no unknown mark
-/// exactly if its sums add up, so nobody compares cells once more; (3) rows of a batch are counted when they have all been
-/// packed, and no load waits for a store; (4) columns are summed as bytes, and widened after 255 rows.
+/// below 256 only if the delimiter was there, and all others become bytes that are no code; (2) rows of a batch are
+/// counted when they have all been packed, and no load waits for a store.
 ///
 /// Cells in quotes, `"1",`, are the same with four bytes for two.
 struct PackedRows<Lanes: ByteLanes>: Sendable {
@@ -62,68 +58,34 @@ struct PackedRows<Lanes: ByteLanes>: Sendable {
   let stride: Int
   /// How many cells a row has.
   let cells: Int
-  private let cellOfColumn: [Int]
-  private let vectors: Int
   private let delimiter: UInt8
   private let longestRecord: Int
-  /// The bytes that marks are, padded to four or eight, and the level of each.
-  private let codes: [UInt8]
-  /// For each four of them, all bits of those that are not padding.
-  private let isUsed: [FourCounts]
-  private let levelOfCode: [Int]
-  private let clean: CleanBallots
-  private let rules: PreparedRules
-  private let groups: Int
 
   /// The packed rows of the batch.
   var packed: [UInt8]
   var rows: [Row]
   var facts: [BallotFacts]
-  /// Sums of columns, as bytes: for each group and vector, a vector for each code.
-  private var sums: [UInt8]
-  /// How many rows the sums are of, for each group.
-  private var summed: [Int]
-  /// The sums before them.
-  private var widened: [UInt32]
-  /// How many rows those may be of before they overflow.
-  private var room = 1 << 30
-  private var sign = 1
-  private var totals: [BallotTotals]
-  private var levels: [Int]
+  private var sums: PackedSums<Lanes>
 
   /// What stands for a blank cell: a byte that is no code.
   static var blank: UInt8 { 0 }
 
   /// `nil` if no marks are single bytes, or too many.
   init?(row: RowDecoder, rules: PreparedRules, names: SchemeNames, shape: Tally.Shape) {
-    cellOfColumn = row.file.columns.cells.map(\.cell)
-    let cells = cellOfColumn.count
-    var codes = names.marks.singleBytes
-    if codes.isEmpty || codes.count > 8 { return nil }
-    clean = CleanBallots(rules: rules, form: cells, levelOfCode: codes.map(\.level))
-    isUsed = Swift.stride(from: 0, to: codes.count, by: 4).map { quad in
-      FourCounts((quad..<quad + 4).map { $0 < codes.count ? -1 : 0 }[...])
-    }
-    while codes.count % 4 != 0 { codes.append((10, -1)) }
-    self.codes = codes.map(\.byte)
-    levelOfCode = codes.map(\.level)
-    self.cells = cells
-    self.rules = rules
+    let cellOfColumn = row.file.columns.cells.map(\.cell)
+    guard
+      let sums = PackedSums<Lanes>(codes: names.marks.singleBytes, cells: cellOfColumn, rules: rules, shape: shape)
+    else { return nil }
+    self.sums = sums
+    cells = cellOfColumn.count
     delimiter = row.file.dialect.delimiter
     longestRecord = row.file.dialect.longestRecord
-    groups = shape.groups
-    vectors = (cells + 15) / 16
-    stride = 16 * vectors
+    stride = sums.stride
     capacity = max(4, min(32, (8 << 10) / stride))
     // Packing overshoots a row by less than 48 bytes.
     packed = [UInt8](repeating: 0, count: capacity * stride + 64)
     rows = [Row](repeating: Row(), count: capacity)
     facts = row.asksFacts ? [BallotFacts](repeating: .none, count: capacity) : []
-    sums = [UInt8](repeating: 0, count: groups * vectors * codes.count * 16)
-    summed = [Int](repeating: 0, count: groups)
-    widened = [UInt32](repeating: 0, count: sums.count)
-    totals = [BallotTotals](repeating: BallotTotals(), count: groups)
-    levels = [Int](repeating: 0, count: shape.levels)
   }
 
   // MARK: - Packing
@@ -287,156 +249,23 @@ struct PackedRows<Lanes: ByteLanes>: Sendable {
 
   /// Counts the packed rows of a batch up to the first with an unknown mark; the number of rows that were counted.
   mutating func count(_ count: Int, sign: Int, counter: inout Counter) -> Int {
-    if sign != self.sign {
-      finish(&counter)
-      flush(&counter)
-      self.sign = sign
-    }
-    let four = lanes(ofQuad: 0)
-    let others = codes.count == 4 ? four : lanes(ofQuad: 1)
-    for place in 0..<count {
-      let row = rows[place]
-      if summed[row.group] == 255 { widen(row.group) }
-      let isClean: Bool
-      if codes.count == 4 {
-        let found = add(place, to: row.group, four, quad: 0, of: 1)
-        if found.sum != row.marks {
-          subtract(place, from: row.group)
-          return place
-        }
-        isClean = facts.isEmpty && clean.holds(found, marks: row.marks)
-      } else {
-        let first = add(place, to: row.group, four, quad: 0, of: 2)
-        let second = add(place, to: row.group, others, quad: 1, of: 2)
-        if first.sum + second.sum != row.marks {
-          subtract(place, from: row.group)
-          return place
-        }
-        isClean = facts.isEmpty && clean.holds(first, second, marks: row.marks)
+    sums.turn(to: sign, &counter)
+    // Unsafe: the batch has a packed row at each place.
+    return unsafe packed.withUnsafeBytes { packed in
+      guard let base = packed.baseAddress else { return 0 }
+      for place in 0..<count {
+        let row = rows[place]
+        let isSound = unsafe sums.add(
+          base + place &* stride, marks: row.marks, of: row.group, facts: facts.isEmpty ? nil : facts[place], &counter)
+        if !isSound { return place }
       }
-      totals[row.group].returned += 1
-      totals[row.group].marks += row.marks
-      if isClean || keepsRules(place, row, &counter) {
-        summed[row.group] += 1
-        totals[row.group].valid += 1
-        totals[row.group].countedMarks += row.marks
-      } else {
-        subtract(place, from: row.group)
-      }
-    }
-    return count
-  }
-
-  /// Whether a row keeps the rules that void a ballot; notes those that it breaks.
-  @inline(never)
-  private mutating func keepsRules(_ place: Int, _ row: Row, _ counter: inout Counter) -> Bool {
-    for level in levels.indices { levels[level] = 0 }
-    for cell in place * stride..<place * stride + cells {
-      if let code = codes.firstIndex(of: packed[cell]) { levels[levelOfCode[code]] += 1 }
-    }
-    let verdict = rules.verdict(
-      marks: row.marks, levels: levels, facts: facts.isEmpty ? .none : facts[place])
-    if verdict.voidedBy != nil || !verdict.flags.isEmpty { counter.broken(verdict, sign: sign) }
-    return verdict.voidedBy == nil
-  }
-
-  /// Four codes, each in all lanes.
-  @inline(__always)
-  private func lanes(ofQuad quad: Int) -> (Lanes, Lanes, Lanes, Lanes) {
-    (
-      Lanes(repeating: codes[4 * quad]), Lanes(repeating: codes[4 * quad + 1]), Lanes(repeating: codes[4 * quad + 2]),
-      Lanes(repeating: codes[4 * quad + 3])
-    )
-  }
-
-  /// Adds a row to the sums of its group's columns, for four codes; how many marks it has of each.
-  @inline(__always)
-  private mutating func add(
-    _ place: Int, to group: Int, _ four: (Lanes, Lanes, Lanes, Lanes), quad: Int, of quads: Int
-  ) -> FourCounts {
-    let (code0, code1, code2, code3) = four
-    let vectors = vectors
-    let step = 64 * quads
-    var found = FourCounts(0, 0, 0, 0)
-    // Unsafe: the batch has a row of `vectors` vectors at its place, and the sums have four for each of them.
-    unsafe packed.withUnsafeBytes { packed in
-      unsafe sums.withUnsafeMutableBytes { sums in
-        guard var row = packed.baseAddress, var sum = sums.baseAddress else { return }
-        unsafe row += place * stride
-        unsafe sum += group * vectors * step + 64 * quad
-        var vector = 0
-        while vector < vectors {
-          // The sum of a lane is a byte.
-          let last = min(vectors, vector + 255)
-          var (sum0, sum1) = (Lanes(repeating: 0), Lanes(repeating: 0))
-          var (sum2, sum3) = (Lanes(repeating: 0), Lanes(repeating: 0))
-          while vector < last {
-            let lanes = unsafe Lanes(loading: row)
-            let (is0, is1) = (lanes.equal(to: code0), lanes.equal(to: code1))
-            let (is2, is3) = (lanes.equal(to: code2), lanes.equal(to: code3))
-            sum0 = sum0.subtracting(is0)
-            sum1 = sum1.subtracting(is1)
-            sum2 = sum2.subtracting(is2)
-            sum3 = sum3.subtracting(is3)
-            unsafe Lanes(loading: sum).subtracting(is0).store(to: sum)
-            unsafe Lanes(loading: sum + 16).subtracting(is1).store(to: sum + 16)
-            unsafe Lanes(loading: sum + 32).subtracting(is2).store(to: sum + 32)
-            unsafe Lanes(loading: sum + 48).subtracting(is3).store(to: sum + 48)
-            unsafe row += 16
-            unsafe sum += step
-            vector += 1
-          }
-          found &+= FourCounts(Int32(sum0.sum), Int32(sum1.sum), Int32(sum2.sum), Int32(sum3.sum))
-        }
-      }
-    }
-    return found & isUsed[quad]
-  }
-
-  /// Takes a row back from the sums of its group's columns.
-  @inline(never)
-  private mutating func subtract(_ place: Int, from group: Int) {
-    for cell in 0..<cells {
-      for (code, byte) in codes.enumerated() where packed[place * stride + cell] == byte {
-        let vector = group * vectors + cell >> 4
-        sums[(vector * codes.count + code) * 16 + cell & 15] &-= 1
-      }
-    }
-  }
-
-  /// Moves a group's sums to where there is room for more.
-  private mutating func widen(_ group: Int) {
-    summed[group] = 0
-    let start = group * vectors * codes.count * 16
-    for place in start..<start + vectors * codes.count * 16 {
-      widened[place] &+= UInt32(sums[place])
-      sums[place] = 0
+      return count
     }
   }
 
   /// Completes a chunk: adds its ballots to the counter; sums of columns stay, for the chunks to come.
-  mutating func finish(_ counter: inout Counter) {
-    for group in totals.indices where totals[group].returned > 0 {
-      room -= totals[group].returned
-      counter.ballots(totals[group], group: group, sign: sign)
-      totals[group] = BallotTotals()
-    }
-    if room < 0 { flush(&counter) }
-  }
+  mutating func finish(_ counter: inout Counter) { sums.finish(&counter) }
 
   /// Adds all that was summed to the counter.
-  mutating func flush(_ counter: inout Counter) {
-    for group in summed.indices {
-      widen(group)
-      for (place, cell) in cellOfColumn.enumerated() {
-        let vector = (group * vectors + place >> 4) * codes.count
-        for (code, level) in levelOfCode.enumerated() where level >= 0 {
-          let amount = Int(widened[(vector + code) * 16 + place & 15])
-          if amount != 0 { counter.add(sign * amount, cell: cell, group: group, level: level) }
-        }
-      }
-    }
-    for place in widened.indices { widened[place] = 0 }
-    room = 1 << 30
-  }
+  mutating func flush(_ counter: inout Counter) { sums.flush(&counter) }
 }
