@@ -17,7 +17,9 @@
   enum ShaInstructions {
     /// Takes the blocks of `bytes`, whose count is a multiple of 64, into the eight words of `state`.
     static func compress(_ bytes: Span<UInt8>, into state: inout [UInt32]) {
-      let k = constants
+      // Through a span, as an element of the array itself is read by way of a copy of all of it.
+      let constants = constants
+      let k = constants.span
       var abef = words(state[5], state[4], state[1], state[0])
       var cdgh = words(state[7], state[6], state[3], state[2])
       var start = 0
