@@ -41,6 +41,7 @@ let package = Package(
   targets: [
     // MARK: - Layer 0: general tools, none knows what a review is
     layer("ExactArithmetic"),
+    layer("ByteCoding"),
     layer("JSONText"),
     layer("DelimitedText"),
     layer("ContentDigest", settings: shaInstructions),
@@ -60,7 +61,7 @@ let package = Package(
       "Ingestion",
       over: [
         "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "OrderedWork",
-        "SystemInterface",
+        "SystemInterface", "ByteCoding",
       ]),
     layer(
       "Reports",
@@ -78,7 +79,7 @@ let package = Package(
       "Pingyi",
       over: [
         "Ingestion", "Partials", "Reports", "Simulation", "Bookkeeping", "AnnualAssessment", "Scoring", "ReviewScheme",
-        "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "SystemInterface",
+        "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "SystemInterface", "ByteCoding",
       ]),
 
     // MARK: - Layer 4: programs without logic
@@ -100,6 +101,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("ExactArithmeticTests", of: ["ExactArithmetic"]),
+    tests("ByteCodingTests", of: ["ByteCoding"]),
     tests("JSONTextTests", of: ["JSONText"]),
     tests("DelimitedTextTests", of: ["DelimitedText", "JSONText"]),
     tests("ContentDigestTests", of: ["ContentDigest"]),

@@ -11,6 +11,7 @@ struct LayerTests {
   /// What each target may import of this package: the same table as in `Package.swift`.
   private static let layers: [String: Layer] = [
     "ExactArithmetic": Layer(number: 0, imports: []),
+    "ByteCoding": Layer(number: 0, imports: []),
     "JSONText": Layer(number: 0, imports: []),
     "DelimitedText": Layer(number: 0, imports: []),
     "ContentDigest": Layer(number: 0, imports: []),
@@ -26,7 +27,7 @@ struct LayerTests {
       number: 2,
       imports: [
         "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "OrderedWork",
-        "SystemInterface",
+        "SystemInterface", "ByteCoding",
       ]),
     "Bookkeeping": Layer(number: 2, imports: ["ContentDigest", "JSONText", "SystemInterface", "CSQLite"]),
     "Partials": Layer(number: 2, imports: ["Scoring", "ReviewScheme", "DelimitedText", "ContentDigest"]),
@@ -40,7 +41,7 @@ struct LayerTests {
       number: 3,
       imports: [
         "Ingestion", "Partials", "Reports", "Simulation", "Bookkeeping", "AnnualAssessment", "Scoring", "ReviewScheme",
-        "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "SystemInterface",
+        "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "SystemInterface", "ByteCoding",
       ]),
     "PingyiCommand": Layer(
       number: 4, imports: ["Pingyi", "CommandLineOptions", "DelimitedText", "OrderedWork", "SystemInterface"]),

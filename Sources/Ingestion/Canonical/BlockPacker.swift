@@ -1,3 +1,4 @@
+import ByteCoding
 import DelimitedText
 import ReviewScheme
 
@@ -139,10 +140,10 @@ struct BlockPacker: Sendable {
 
   @inline(__always)
   private mutating func end(_ mark: Mark) {
-    if !mark.isStep { appendVariableLength(mark.number, to: &packed) }
-    if mark.isNewCell { append(cellTexts[mark.cell]) }
-    if mark.levelNumber >= 15 { appendVariableLength(mark.levelNumber, to: &packed) }
-    if mark.isNewLevel { append(levelTexts[mark.level]) }
+    if !mark.isStep { packed.append(number: mark.number) }
+    if mark.isNewCell { packed.append(counted: cellTexts[mark.cell]) }
+    if mark.levelNumber >= 15 { packed.append(number: mark.levelNumber) }
+    if mark.isNewLevel { packed.append(counted: levelTexts[mark.level]) }
   }
 
   /// Completes the last block, and hands over all.
@@ -165,9 +166,9 @@ struct BlockPacker: Sendable {
     if form == .text { return }
     packed.append(hasID ? 1 : 0)
     if form == .wide {
-      appendVariableLength(cellCount, to: &packed)
-      appendVariableLength(codes.count, to: &packed)
-      for code in codes { append(code) }
+      packed.append(number: cellCount)
+      packed.append(number: codes.count)
+      for code in codes { packed.append(counted: code) }
     }
     lastID.removeAll(keepingCapacity: true)
     middles.removeAll(keepingCapacity: true)
@@ -188,16 +189,16 @@ struct BlockPacker: Sendable {
   private mutating func addHead(_ id: Span<UInt8>, _ middle: [UInt8]) {
     if hasID { add(id) }
     if lastMiddleIndex >= 0 && middle == lastMiddle {
-      appendVariableLength(lastMiddleIndex, to: &packed)
+      packed.append(number: lastMiddleIndex)
       return
     }
     let known = middles[middle]
     lastMiddleIndex = known ?? middles.count
     lastMiddle = middle
-    appendVariableLength(lastMiddleIndex, to: &packed)
+    packed.append(number: lastMiddleIndex)
     if known == nil {
       middles[middle] = lastMiddleIndex
-      append(middle)
+      packed.append(counted: middle)
     }
   }
 
@@ -206,8 +207,8 @@ struct BlockPacker: Sendable {
     while shared < id.count, shared < lastID.count, id[shared] == lastID[shared] { shared += 1 }
     let rest = id.count - shared
     packed.append(UInt8(min(shared, 15)) << 4 | UInt8(min(rest, 15)))
-    if shared >= 15 { appendVariableLength(shared - 15, to: &packed) }
-    if rest >= 15 { appendVariableLength(rest - 15, to: &packed) }
+    if shared >= 15 { packed.append(number: shared - 15) }
+    if rest >= 15 { packed.append(number: rest - 15) }
     lastID.removeLast(lastID.count - shared)
     lastID.append(addingCapacity: rest) { output in
       for place in shared..<id.count { output.append(id[place]) }
@@ -221,11 +222,6 @@ struct BlockPacker: Sendable {
     guard id.count == lastID.count else { return false }
     for place in id.indices where id[place] != lastID[place] { return false }
     return true
-  }
-
-  private mutating func append(_ text: [UInt8]) {
-    appendVariableLength(text.count, to: &packed)
-    packed += text
   }
 }
 

@@ -1,3 +1,5 @@
+import ByteCoding
+
 /// Unpacks blocks of canonical rows, see ``BlockPacker``. It trusts nothing: a block that was not packed like this gives
 /// no text, and never more than it should.
 ///
@@ -8,9 +10,8 @@
 ///     id      bits: 4…7 bytes of the last id, 0…3 further bytes; 15 if the rest of that number follows
 ///     middle, cell, level   number, and length and text if it is the next new one
 struct BlockUnpacker {
-  private let bytes: [UInt8]
+  private var reader: ByteReader
   private let textBytes: Int
-  private var place = 0
   private var text: [UInt8] = []
   private var id: [UInt8] = []
   private var middles: [[UInt8]] = []
@@ -30,13 +31,13 @@ struct BlockUnpacker {
   }
 
   private init(bytes: [UInt8], textBytes: Int) {
-    self.bytes = bytes
+    reader = ByteReader(bytes)
     self.textBytes = textBytes
   }
 
   private mutating func unpack() throws(Damage) {
     switch BlockPacker.Form(rawValue: try byte()) {
-    case .text: text = Array(bytes[1...])
+    case .text: text = Array(reader.bytes[1...])
     case .wide: try wide()
     case .long: try long()
     case nil: throw Damage()
@@ -60,16 +61,14 @@ struct BlockUnpacker {
     /// For codes of a byte: that byte.
     var single = [UInt8](repeating: 0, count: 256)
     for (code, text) in codes.enumerated() where text.count == 2 { single[code] = text[0] }
-    while place < bytes.count {
+    while !reader.isAtEnd {
       try head()
-      guard place + markBytes <= bytes.count, text.count + cells <= textBytes else { throw Damage() }
-      let start = place
-      place += markBytes
+      guard let marks = reader.range(markBytes), text.count + cells <= textBytes else { throw Damage() }
       if isNarrow && longest <= 2 {
-        try narrow(bytes[start..<place].span, cells: cells, single: single, codeCount: codeCount)
+        try narrow(reader.bytes[marks].span, cells: cells, single: single, codeCount: codeCount)
       } else {
         for cell in 0..<cells {
-          let pair = bytes[start + (isNarrow ? cell / 2 : cell)]
+          let pair = reader.bytes[marks.lowerBound + (isNarrow ? cell / 2 : cell)]
           let code = Int(isNarrow ? (cell.isMultiple(of: 2) ? pair & 15 : pair >> 4) : pair)
           guard code < codes.count else { throw Damage() }
           text += codes[code]
@@ -107,7 +106,7 @@ struct BlockUnpacker {
     /// The current ballot's id and middle as text.
     var head: [UInt8] = []
     var cell = -1
-    while place < bytes.count {
+    while !reader.isAtEnd {
       let mark = try byte()
       if mark & 0x80 != 0 {
         let start = text.count
@@ -139,10 +138,9 @@ struct BlockUnpacker {
       let tag = try byte()
       let shared = tag >> 4 == 15 ? try number() + 15 : Int(tag >> 4)
       let rest = tag & 15 == 15 ? try number() + 15 : Int(tag & 15)
-      guard shared <= id.count, rest <= bytes.count - place else { throw Damage() }
+      guard shared <= id.count, let rest = reader.range(rest) else { throw Damage() }
       id.removeLast(id.count - shared)
-      id += bytes[place..<place + rest]
-      place += rest
+      id += reader.bytes[rest]
       guard text.count + id.count <= textBytes else { throw Damage() }
       text += id
       text.append(UInt8(ascii: ","))
@@ -165,28 +163,14 @@ struct BlockUnpacker {
     text[text.count - 1] = UInt8(ascii: "\n")
   }
 
-  private mutating func literal() throws(Damage) -> [UInt8] {
-    let count = try number()
-    guard count <= bytes.count - place else { throw Damage() }
-    place += count
-    return Array(bytes[place - count..<place])
-  }
+  private mutating func literal() throws(Damage) -> [UInt8] { try found(reader.counted()) }
 
-  private mutating func byte() throws(Damage) -> UInt8 {
-    guard place < bytes.count else { throw Damage() }
-    place += 1
-    return bytes[place - 1]
-  }
+  private mutating func byte() throws(Damage) -> UInt8 { try found(reader.byte()) }
 
-  private mutating func number() throws(Damage) -> Int {
-    var number = 0
-    var shift = 0
-    while shift < 56 {
-      let byte = try byte()
-      number |= Int(byte & 0x7F) << shift
-      if byte < 0x80 { return number }
-      shift += 7
-    }
-    throw Damage()
+  private mutating func number() throws(Damage) -> Int { try found(reader.number()) }
+
+  private func found<Value>(_ value: Value?) throws(Damage) -> Value {
+    guard let value else { throw Damage() }
+    return value
   }
 }

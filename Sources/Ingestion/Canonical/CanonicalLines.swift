@@ -1,3 +1,5 @@
+import ByteCoding
+
 /// Where canonical rows stood in their file.
 ///
 /// Packed as runs of rows on consecutive lines: how many lines were passed over, then how many lines follow, both in
@@ -8,10 +10,10 @@ public struct CanonicalLines: Sendable {
 
   /// Unpacks ``CanonicalBatch/lines``. O(bytes).
   public init(_ bytes: [UInt8]) {
-    var reader = VariableLengthReader(bytes)
+    var reader = ByteReader(bytes)
     var row = 0
     var line = 0
-    while let passed = reader.next(), let count = reader.next() {
+    while let passed = reader.number(), let count = reader.number() {
       line &+= passed
       firsts.append((row, line))
       row &+= count
@@ -56,8 +58,8 @@ struct LineRuns: Sendable {
     var bytes: [UInt8] = []
     var next = 0
     for run in runs {
-      appendVariableLength(run.line - next, to: &bytes)
-      appendVariableLength(run.count, to: &bytes)
+      bytes.append(number: run.line - next)
+      bytes.append(number: run.count)
       next = run.line + run.count
     }
     return bytes

@@ -1,4 +1,5 @@
 import Bookkeeping
+import ByteCoding
 import Ingestion
 import Scoring
 
@@ -77,18 +78,18 @@ extension LedgerEntry {
   /// A batch as a ledger keeps it.
   init(_ batch: CanonicalBatch, file: String) {
     let input = batch.counted.intake.inputs[0]
-    var sizes = ByteWriter()
-    sizes.numbers(batch.blocks.flatMap { [$0.rows, $0.textBytes] })
-    var ignored = ByteWriter()
-    ignored.texts(input.ignoredColumns)
+    var sizes: [UInt8] = []
+    sizes.append(numbers: batch.blocks.flatMap { [$0.rows, $0.textBytes] })
+    var ignored: [UInt8] = []
+    ignored.append(texts: input.ignoredColumns)
     typealias Kind = BatchSource.Kind
     self.init(
       file: file, sha256: batch.sha256, byteCount: batch.byteCount, rows: input.rows, accepted: input.accepted,
       rejected: input.rejected,
       pieces: [
         LedgerPiece(kind: Kind.header, rows: 0, body: batch.header),
-        LedgerPiece(kind: Kind.sizes, rows: 0, body: sizes.bytes),
-        LedgerPiece(kind: Kind.ignored, rows: 0, body: ignored.bytes),
+        LedgerPiece(kind: Kind.sizes, rows: 0, body: sizes),
+        LedgerPiece(kind: Kind.ignored, rows: 0, body: ignored),
         LedgerPiece(kind: Kind.lines, rows: 0, body: batch.lines),
         LedgerPiece(kind: Kind.keys, rows: 0, body: batch.keys),
       ] + batch.blocks.map { LedgerPiece(kind: Kind.ballots, rows: $0.rows, body: $0.packed) },

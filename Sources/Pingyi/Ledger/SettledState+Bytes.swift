@@ -1,3 +1,4 @@
+import ByteCoding
 import ReviewScheme
 import Scoring
 
@@ -8,10 +9,10 @@ extension SettledState {
   /// The state as a ledger keeps it: numbers in as many bytes as they need; of the counts, those that are not zero, each
   /// behind how many zeros it follows.
   var bytes: [UInt8] {
-    var writer = ByteWriter()
-    writer.number(Self.form)
+    var bytes: [UInt8] = []
+    bytes.append(number: Self.form)
     let shape = tally.shape
-    writer.numbers([shape.units, shape.groups, shape.items, shape.levels])
+    bytes.append(numbers: [shape.units, shape.groups, shape.items, shape.levels])
     var sparse: [Int] = []
     var zeros = 0
     for count in tally.counts {
@@ -22,21 +23,21 @@ extension SettledState {
         zeros = 0
       }
     }
-    writer.numbers(sparse)
-    writer.numbers(intake.rejectedRows)
-    writer.numbers(intake.returned)
-    writer.numbers(intake.valid)
-    writer.numbers(intake.voidBallots)
-    writer.numbers(intake.flaggedBallots)
-    writer.numbers(intake.excludedMarks)
-    writer.numbers([intake.marks, intake.countedMarks, intake.sheetMarks])
-    writer.number(intake.inputs.count)
+    bytes.append(numbers: sparse)
+    bytes.append(numbers: intake.rejectedRows)
+    bytes.append(numbers: intake.returned)
+    bytes.append(numbers: intake.valid)
+    bytes.append(numbers: intake.voidBallots)
+    bytes.append(numbers: intake.flaggedBallots)
+    bytes.append(numbers: intake.excludedMarks)
+    bytes.append(numbers: [intake.marks, intake.countedMarks, intake.sheetMarks])
+    bytes.append(number: intake.inputs.count)
     for (input, late) in zip(intake.inputs, late) {
-      writer.numbers([input.rows, input.accepted, input.rejected])
-      writer.texts(input.ignoredColumns)
-      writer.numbers(late.flatMap { [$0.line, $0.reason.index] })
+      bytes.append(numbers: [input.rows, input.accepted, input.rejected])
+      bytes.append(texts: input.ignoredColumns)
+      bytes.append(numbers: late.flatMap { [$0.line, $0.reason.index] })
     }
-    return writer.bytes
+    return bytes
   }
 
   /// Reads a state; `nil` if the bytes are none of this scheme, whatever they are. They are not believed: what does not
