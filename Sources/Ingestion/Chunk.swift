@@ -49,6 +49,8 @@ struct DecodedChunk: Sendable {
   var facts: [(offset: UInt32, facts: BallotFacts)] = []
   /// The line of the first record; known once all chunks before are.
   var firstLine = 0
+  /// Its usable rows as a ledger keeps them, if that is wanted.
+  var canonical: CanonicalPart?
 }
 
 extension DecodedChunk {

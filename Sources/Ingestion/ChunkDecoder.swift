@@ -23,12 +23,16 @@ struct ChunkDecoder: Sendable {
   private var gathered: KeptMarks
   /// Into how many parts ballots are split.
   private let parts: Int
+  /// What brings the rows of each file into canonical form, if that is wanted.
+  private var packers: [CanonicalReader]
 
   init(
-    rows: [RowDecoder], counter: Counter, names: NamesByCharset, kernels: Kernels, marks: MarkFormat, parts: Int
+    rows: [RowDecoder], counter: Counter, names: NamesByCharset, kernels: Kernels, marks: MarkFormat, parts: Int,
+    form: CanonicalForm? = nil
   ) {
     self.rows = rows
     self.parts = parts
+    packers = form.map { form in rows.map { CanonicalReader(row: $0, form: form, kernels: kernels) } } ?? []
     gathered = KeptMarks(format: marks)
     self.counter = counter
     scanners = rows.map { RecordScanner(dialect: $0.file.dialect) }
@@ -98,7 +102,7 @@ struct ChunkDecoder: Sendable {
         decoded.nextRecord = step == .endOfInput ? window.file.size : begin
         decoded.lineEnds = line
         kernels[chunk.file]?.finish(&decoded, &counter, sign: sign)
-        return
+        break
       }
       decoded.rows += 1
       let bytes = begin..<window.base + record.contentEnd
@@ -116,6 +120,10 @@ struct ChunkDecoder: Sendable {
         }
         try window.load(from: position, atLeast: max(0, chunk.range.upperBound - position) + Self.slack)
       }
+    }
+    // The bytes are still at hand.
+    if sign > 0, !packers.isEmpty {
+      decoded.canonical = try packers[chunk.file].read(decoded, until: chunk.range.upperBound, &window)
     }
   }
 

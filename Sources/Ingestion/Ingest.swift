@@ -1,4 +1,3 @@
-import ContentDigest
 import DelimitedText
 import OrderedWork
 public import ReviewScheme
@@ -59,17 +58,18 @@ public enum Ingest {
     }
   }
 
-  /// A round that has been read: what was counted, and where its rows lie.
+  /// A round that has been read.
   struct Round {
     let counted: CountedBallots
     let files: [BallotFile]
-    let rows: [RowDecoder]
-    let plan: [Chunk]
-    let chunks: [DecodedChunk]
+    /// The usable rows of all files, if they were wanted.
+    let canonical: CanonicalPart
   }
 
-  /// Reads the files of a round.
-  static func round(_ inputs: [BallotInput], under scheme: Scheme, settings: IngestionSettings) throws -> Round {
+  /// Reads the files of a round; their rows are kept as well if a form for them is given.
+  static func round(
+    _ inputs: [BallotInput], under scheme: Scheme, settings: IngestionSettings, form: CanonicalForm? = nil
+  ) throws -> Round {
     let files = try open(inputs, scheme: scheme, settings: settings)
     var settings = settings
     if files.reduce(0, { $0 + $1.input.size }) < settings.smallestParallelInput { settings.jobs = 1 }
@@ -82,13 +82,14 @@ public enum Ingest {
     let marks = MarkFormat(shape: counter.shape, longestChunk: min(settings.chunkBytes, longestFile))
     let parts = Resolution.parts(for: files, settings: settings)
     let decoder = ChunkDecoder(
-      rows: rows, counter: counter, names: names, kernels: settings.kernels, marks: marks, parts: parts)
+      rows: rows, counter: counter, names: names, kernels: settings.kernels, marks: marks, parts: parts, form: form)
     var plan = Chunk.plan(files, chunkBytes: settings.chunkBytes)
     try QuoteParity.mark(&plan, of: files, settings: settings)
 
-    let (chunks, decoded) = try decode(
-      plan, decoder: decoder, settings: settings)
-    var counters = decoded
+    let digests = settings.wantsDigests ? files.map { FileDigest($0.original) } : nil
+    let decoding = try decode(plan, decoder: decoder, digests: digests, settings: settings)
+    let chunks = decoding.chunks
+    var counters = decoding.counters
     let resolution = Resolution(
       chunks: chunks, plan: plan, parts: Resolution.parts(for: chunks, atMost: parts, settings: settings),
       marks: marks, duplicates: scheme.intake.duplicates, reader: RunReader(rows: rows))
@@ -104,10 +105,12 @@ public enum Ingest {
     let tally = Tally(shape: total.shape, counts: total.counts)
     let counted = CountedBallots(
       tally: tally,
-      intake: try report(total, files: files, chunks: chunks, plan: plan, entries: entries, settings: settings),
+      intake: report(
+        total, files: files, chunks: chunks, plan: plan, entries: entries,
+        digests: try digests?.map { try $0.finish(isCancelled: settings.isCancelled) }),
       rejects: RejectLog(files: files, entries: entries),
       unmentionedUnits: unmentioned(tally, files: files, scheme: scheme))
-    return Round(counted: counted, files: files, rows: rows, plan: plan, chunks: chunks)
+    return Round(counted: counted, files: files, canonical: decoding.canonical)
   }
 
   // MARK: - Stages
@@ -133,6 +136,7 @@ public enum Ingest {
   /// What is known after the chunks up to some place: where the next record begins, and on which line.
   private struct Progress: Sendable {
     var chunks: [DecodedChunk] = []
+    var canonical = CanonicalPart()
     var nextRecord = 0
     var nextLine = 1
     var sheetMarks = 0
@@ -143,13 +147,14 @@ public enum Ingest {
   /// Decodes all chunks in parallel, and verifies in order that each began where the one before it ended; one that did
   /// not is taken back and decoded again from the right place.
   private static func decode(
-    _ plan: [Chunk], decoder: ChunkDecoder, settings: IngestionSettings
-  ) throws -> ([DecodedChunk], [Counter]) {
+    _ plan: [Chunk], decoder: ChunkDecoder, digests: [FileDigest]?, settings: IngestionSettings
+  ) throws -> (chunks: [DecodedChunk], canonical: CanonicalPart, counters: [Counter]) {
     let all = plan.reduce(0) { $0 + $1.range.count }
     let (progress, workers) = try OrderedWork(threads: settings.jobs).run(
       count: plan.count, makeWorker: { _ in decoder },
       work: { index, decoder in
         let chunk = plan[index]
+        defer { digests?[chunk.file].advance(by: chunk.range.count) }
         return try decoder.decode(chunk, from: chunk.isFirst ? chunk.range.lowerBound : nil)
       },
       initial: Progress(repair: decoder),
@@ -182,6 +187,7 @@ public enum Ingest {
               remedy: "look for a count that is no count")
           ])
         }
+        if let part = decoded.canonical.take() { progress.canonical.add(part, from: decoded.firstLine) }
         progress.chunks.append(decoded)
         progress.bytesDone += chunk.range.count
         settings.progress?(progress.bytesDone, all)
@@ -191,7 +197,7 @@ public enum Ingest {
       var worker = worker
       return worker.finishedCounter()
     }
-    return (progress.chunks, counters)
+    return (progress.chunks, progress.canonical, counters)
   }
 
   /// Far more marks than there are people, and far from what integers hold.
@@ -232,8 +238,8 @@ public enum Ingest {
 
   private static func report(
     _ counter: Counter, files: [BallotFile], chunks: [DecodedChunk], plan: [Chunk], entries: [RejectLog.Entry],
-    settings: IngestionSettings
-  ) throws -> IntakeReport {
+    digests: [String]?
+  ) -> IntakeReport {
     var report = IntakeReport(leafGroups: counter.shape.groups, rules: counter.rules.count)
     report.inputs = files.map { InputReport(file: $0.shownName, ignoredColumns: $0.columns.ignored) }
     for (chunk, decoded) in zip(plan, chunks) { report.inputs[chunk.file].rows += decoded.rows }
@@ -242,14 +248,7 @@ public enum Ingest {
       report.rejectedRows[entry.reason.index] += 1
     }
     for file in files.indices { report.inputs[file].accepted = report.inputs[file].rows - report.inputs[file].rejected }
-    if settings.wantsDigests {
-      let digests = try OrderedWork(threads: settings.jobs).run(
-        count: files.count, makeWorker: { _ in },
-        work: { index, _ in try files[index].original.digest(isCancelled: settings.isCancelled) },
-        initial: [String](), deliver: { all, _, digest in all.append(digest) }, isCancelled: settings.isCancelled
-      ).state
-      for (file, digest) in digests.enumerated() { report.inputs[file].sha256 = digest }
-    }
+    for (file, digest) in (digests ?? []).enumerated() { report.inputs[file].sha256 = digest }
     report.returned = counter.returned
     report.valid = counter.valid
     report.voidBallots = counter.voided
@@ -267,24 +266,5 @@ public enum Ingest {
     return scheme.units.indices.filter { unit in
       !headed.contains(unit) && tally.counts[unit * size..<(unit + 1) * size].allSatisfy { $0 == 0 }
     }
-  }
-}
-
-extension InputFile {
-  /// The SHA-256 of the file in hexadecimal.
-  func digest(isCancelled: () -> Bool) throws -> String {
-    var hash = SHA256()
-    var window = FileWindow(self)
-    var offset = 0
-    while offset < size {
-      if isCancelled() { throw CancellationOfWork() }
-      try window.load(from: offset, atLeast: 1 << 20)
-      hash.update(window.buffer.span.extracting(first: window.count))
-      offset += window.count
-    }
-    return hash.finalize().map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
   }
 }

@@ -24,23 +24,29 @@ public struct RejectLog: Sendable {
   /// - Parameter keepsText: whether their text is wanted; otherwise it is empty.
   /// - Throws: `SystemError` or ``FileChanged`` if a file cannot be read again.
   public func byFile(keepsText: Bool) throws -> [(file: Int, reject: Reject)] {
-    try entries.map { entry in
-      let file = files[entry.file]
-      let text = keepsText ? try file.rejectText(entry.bytes) : ""
-      return (entry.file, Reject(file: file.shownName, line: entry.line, reason: entry.reason, text: text))
-    }
+    try entries.map { ($0.file, try reject($0, keepsText: keepsText)) }
   }
 
   /// The rejects in the order of files and lines, with their text.
   ///
   /// - Parameter most: how many at most.
   /// - Throws: `SystemError` or ``FileChanged`` if a file cannot be read again.
-  public func rejects(most: Int = .max) throws -> [Reject] {
-    try entries.prefix(most).map { entry in
-      let file = files[entry.file]
-      return Reject(
-        file: file.shownName, line: entry.line, reason: entry.reason, text: try file.rejectText(entry.bytes))
-    }
+  public func rejects(most: Int = .max) throws -> [Reject] { try entries.prefix(most).map { try reject($0) } }
+
+  /// Those whose reasons are wanted.
+  func rejects(where isWanted: (RejectReason) -> Bool) throws -> [Reject] {
+    try entries.filter { isWanted($0.reason) }.map { try reject($0) }
+  }
+
+  /// Where the rejects lie and why they were not used, in the order of files and lines. Nothing is read for that.
+  public var places: [(file: String, line: Int, reason: RejectReason)] {
+    entries.map { (files[$0.file].shownName, $0.line, $0.reason) }
+  }
+
+  private func reject(_ entry: Entry, keepsText: Bool = true) throws -> Reject {
+    let file = files[entry.file]
+    let text = keepsText ? try file.rejectText(entry.bytes) : ""
+    return Reject(file: file.shownName, line: entry.line, reason: entry.reason, text: text)
   }
 }
 

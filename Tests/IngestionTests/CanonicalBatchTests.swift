@@ -98,13 +98,23 @@ struct CanonicalBatchTests {
   private static let scales = [
     nil, Scale(range: ScoreRange(from: .zero, to: Fraction(100), step: .one, unscored: [])),
     Scale(range: ScoreRange(from: .zero, to: Fraction(9), step: .one, unscored: [])),
+    Scale(range: ScoreRange(from: .one, to: Fraction(4), step: .one, unscored: [])),
   ]
 
   /// A file whose columns stand in canonical order, and whose rows are mostly plain.
   private func file(_ random: inout SeededGenerator, scheme: Scheme, number: Int) -> RoundFile {
     let isWide = Bool.random(using: &random)
     let delimiter = [",", ",", ";"].randomElement(using: &random) ?? ","
-    let marks = scheme.scale.levels.count == 3 ? ["A", "B", "C", "A", "满意"] : ["1", "7", "9", "07", "0", "88"]
+    let marks =
+      switch scheme.scale.levels.count {
+      case 3: ["A", "B", "C", "A", "满意"]
+      case 4: ["1", "2", "3", "4", "1", "2", "3", "4", "5", "0"]
+      default: ["1", "7", "9", "07", "0", "88"]
+      }
+    let isQuoted = Int.random(in: 0..<4, using: &random) == 0
+    // The rows of a long file mostly name units in some order, with gaps.
+    let isOrdered = Bool.random(using: &random)
+    var unit = 0
     let units = scheme.units.map(\.id)
     var columns = [["b\(number)", "b", "", "U"].randomElement(using: &random) ?? ""]
     columns[0] = columns[0].isEmpty ? "group" : "ballot_id\(delimiter)group"
@@ -125,8 +135,10 @@ struct CanonicalBatchTests {
       if isWide {
         for _ in units { fields.append(Int.random(in: 0..<6, using: &random) == 0 ? "" : mark()) }
       } else {
-        fields += [odd == 5 ? "教育局" : odd == 6 ? "U9" : units.randomElement(using: &random) ?? "", mark()]
+        unit = isOrdered ? unit + (odd < 12 ? 2 : 1) : Int.random(in: 0..<99, using: &random)
+        fields += [odd == 5 ? "教育局" : odd == 6 ? "U9" : units[unit % units.count], mark()]
       }
+      if isQuoted { fields = fields.map { $0.hasPrefix("\"") || odd == 9 ? $0 : "\"\($0)\"" } }
       text += fields.joined(separator: delimiter) + (odd == 7 ? end + end : odd == 8 ? "\r" : end)
     }
     if Bool.random(using: &random), text.hasSuffix(end) { text.removeLast() }
@@ -136,10 +148,10 @@ struct CanonicalBatchTests {
   @Test("Plain rows are packed from their bytes as the general way packs them, and count the same")
   func packsPlainRows() throws {
     var random = SeededGenerator(seed: 7)
-    for number in 0..<(wantsLongTests ? 1_000 : 24) {
+    for number in 0..<(wantsLongTests ? 2_000 : 48) {
       let units = (1...Int.random(in: 1...20, using: &random)).map { (id: "U\($0)", name: $0 == 1 ? "教育局" : "N\($0)") }
       let scheme = Scheme.small(
-        units: units, scale: Self.scales[number % 3],
+        units: units, scale: Self.scales[number % 4],
         reading: Reading(group: number.isMultiple(of: 7) ? 1 : nil, badMark: number.isMultiple(of: 2) ? .mark : .row),
         sources: [Source(pattern: NamePattern("l*"), reading: Reading(layout: .long))],
         duplicates: Intake.Duplicates.allCases[number % 3])
@@ -226,6 +238,8 @@ struct CanonicalBatchTests {
     #expect(try CanonicalKeys.share(first, keys(["\"b1\""])))
     let many = try keys((2...20_000).map { "b\($0)" })
     #expect(many.count == 8 * 19_999)
+    let repeated = try keys((0..<50_000).map { "b\($0 * 7 % 20_000)" })
+    #expect(repeated.count == 8 * 20_000)
     #expect(!CanonicalKeys.share(first, many))
     #expect(try CanonicalKeys.share(keys(["c", "b19999"]), many))
     #expect(!CanonicalKeys.share(first, []))

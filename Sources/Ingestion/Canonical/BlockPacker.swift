@@ -26,6 +26,8 @@ struct BlockPacker: Sendable {
   private let codes: [[UInt8]]
   private let levelTexts: [[UInt8]]
   private let cellTexts: [[UInt8]]
+  private let levelLengths: [Int]
+  private let cellLengths: [Int]
 
   /// The blocks that are complete.
   private(set) var blocks: [CanonicalBlock] = []
@@ -35,6 +37,8 @@ struct BlockPacker: Sendable {
   /// The last row's id.
   private var lastID: [UInt8] = []
   private var middles: [[UInt8]: Int] = [:]
+  /// The same for middles that are a group and nothing else; -1 if they are not known.
+  private var groupMiddles: [Int]
   private var lastMiddle: [UInt8] = []
   private var lastMiddleIndex = -1
   private var lastCell = -1
@@ -46,6 +50,7 @@ struct BlockPacker: Sendable {
 
   init(columns: ColumnPlan, texts: CanonicalForm) {
     hasID = columns.column(of: .ballot) != nil
+    groupMiddles = [Int](repeating: -1, count: texts.groups.count)
     cellCount = columns.cells.count
     levelTexts = texts.levels.map(fragment)
     codes = levelTexts + [texts.unknownLevel]
@@ -60,6 +65,8 @@ struct BlockPacker: Sendable {
       ? texts.units.flatMap { unit in
         texts.items.map { fragment(unit) + (hasItem ? [UInt8(ascii: ",")] + fragment($0) : []) }
       } : []
+    levelLengths = levelTexts.map(\.count)
+    cellLengths = cellTexts.map(\.count)
   }
 
   /// Whether a wide row's marks take half a byte each.
@@ -82,20 +89,21 @@ struct BlockPacker: Sendable {
   /// - Parameters:
   ///   - id: the ballot's id as the text has it; empty if the file has none.
   ///   - middle: group and facts as the text has them.
+  ///   - group: the group, if the middle is nothing else.
   ///   - marks: the marks in half bytes or bytes, see ``isNarrow``.
   ///   - markBytes: how many bytes the marks have in the text, without delimiters.
-  mutating func add(id: Span<UInt8>, middle: [UInt8], marks: [UInt8], markBytes: Int) {
+  mutating func add(id: Span<UInt8>, middle: [UInt8], group: Int? = nil, marks: [UInt8], markBytes: Int) {
     makeRoom(for: (hasID ? id.count + 1 : 0) + middle.count + 1 + markBytes + cellCount)
-    addHead(id, middle)
+    addHead(id, middle, group)
     packed += marks
   }
 
   /// Adds a row of a long file.
-  mutating func add(id: Span<UInt8>, middle: [UInt8], cell: Int, level: Int) {
+  mutating func add(id: Span<UInt8>, middle: [UInt8], group: Int? = nil, cell: Int, level: Int) {
     makeRoom(for: (hasID ? id.count + 1 : 0) + middle.count + 1 + markBytes(cell, level))
     let isSame = rows > 1 && middle == lastMiddle && (!hasID || isLast(id))
     let mark = beginMark(cell: cell, level: level, isSame: isSame)
-    if !isSame { addHead(id, middle) }
+    if !isSame { addHead(id, middle, group) }
     end(mark)
   }
 
@@ -105,14 +113,26 @@ struct BlockPacker: Sendable {
     if textBytes + size > Self.longestBlock {
       let (id, middle) = (lastID, lastMiddle)
       add(id: id.span, middle: middle, cell: cell, level: level)
-    } else {
-      rows += 1
-      textBytes += size
-      end(beginMark(cell: cell, level: level, isSame: true))
+      return
     }
+    rows += 1
+    textBytes += size
+    // Mostly both have come before, and the cell is one of the next.
+    if let number = cellNumbers.knownNumber(of: cell), let levelNumber = levelNumbers.knownNumber(of: level),
+      levelNumber < 15
+    {
+      let step = number &- lastCell
+      if step >= 1 && step <= 7 {
+        packed.append(UInt8(truncatingIfNeeded: step &<< 4 | levelNumber))
+        lastCell = number
+        return
+      }
+    }
+    end(beginMark(cell: cell, level: level, isSame: true))
   }
 
-  private func markBytes(_ cell: Int, _ level: Int) -> Int { cellTexts[cell].count + levelTexts[level].count + 2 }
+  @inline(__always)
+  private func markBytes(_ cell: Int, _ level: Int) -> Int { cellLengths[cell] + levelLengths[level] + 2 }
 
   /// A mark of a long file whose first byte has been written.
   private struct Mark {
@@ -172,6 +192,7 @@ struct BlockPacker: Sendable {
     }
     lastID.removeAll(keepingCapacity: true)
     middles.removeAll(keepingCapacity: true)
+    for group in groupMiddles.indices { groupMiddles[group] = -1 }
     lastMiddleIndex = -1
     lastCell = -1
     cellNumbers.removeAll()
@@ -186,8 +207,16 @@ struct BlockPacker: Sendable {
     textBytes = 0
   }
 
-  private mutating func addHead(_ id: Span<UInt8>, _ middle: [UInt8]) {
+  private mutating func addHead(_ id: Span<UInt8>, _ middle: [UInt8], _ group: Int?) {
     if hasID { add(id) }
+    if let group, groupMiddles[group] >= 0 {
+      if groupMiddles[group] != lastMiddleIndex {
+        lastMiddleIndex = groupMiddles[group]
+        lastMiddle = middle
+      }
+      packed.append(number: lastMiddleIndex)
+      return
+    }
     if lastMiddleIndex >= 0 && middle == lastMiddle {
       packed.append(number: lastMiddleIndex)
       return
@@ -196,6 +225,7 @@ struct BlockPacker: Sendable {
     lastMiddleIndex = known ?? middles.count
     lastMiddle = middle
     packed.append(number: lastMiddleIndex)
+    if let group { groupMiddles[group] = lastMiddleIndex }
     if known == nil {
       middles[middle] = lastMiddleIndex
       packed.append(counted: middle)
@@ -233,6 +263,13 @@ struct NumberedOnce: Sendable {
   mutating func removeAll() {
     for thing in known { numbers[thing] = -1 }
     known.removeAll(keepingCapacity: true)
+  }
+
+  /// The number of a thing that has come already.
+  @inline(__always)
+  func knownNumber(of thing: Int) -> Int? {
+    guard thing < numbers.count, numbers[thing] >= 0 else { return nil }
+    return Int(numbers[thing])
   }
 
   /// The number of a thing, one of `all`, and whether it is new.

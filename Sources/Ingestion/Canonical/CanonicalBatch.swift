@@ -18,10 +18,17 @@ public struct CanonicalBatch: Sendable {
   public let blocks: [CanonicalBlock]
   /// Where canonical rows stood in the file, see ``CanonicalLines``.
   public let lines: [UInt8]
-  /// Rows that cannot be used whatever other files say: all rejects but `duplicate` and `groupMismatch`.
+  /// Rows that cannot be used whatever other files say: all rejects but the late ones.
   public let rejects: [CanonicalReject]
+  /// Rows that another row of the file takes the place of, see `RejectReason.isLate`, in the order of lines.
+  public let late: [(line: Int, reason: RejectReason)]
   /// The hashes of its ballots' ids, see ``CanonicalKeys``.
   public let keys: [UInt8]
+}
+
+extension RejectReason {
+  /// Whether it depends on other rows, be they in other files: a row is rejected for it late, when all have been read.
+  public var isLate: Bool { self == .duplicate || self == .groupMismatch }
 }
 
 /// Canonical rows, packed.

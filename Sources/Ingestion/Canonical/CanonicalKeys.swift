@@ -34,43 +34,6 @@ public enum CanonicalKeys {
     return hash
   }
 
-  /// Sorted hashes as bytes, none twice.
-  static func packed(_ hashes: [UInt64]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(8 * hashes.count)
-    var last: UInt64?
-    for hash in sorted(hashes) where hash != last {
-      last = hash
-      bytes.append(addingCapacity: 8) { output in
-        for shift in stride(from: UInt64(0), to: 64, by: 8) { output.append(UInt8(truncatingIfNeeded: hash >> shift)) }
-      }
-    }
-    return bytes
-  }
-
-  /// Sorted by counting, two bytes of the hash at a time, from the lowest on: hashes are spread evenly.
-  private static func sorted(_ hashes: [UInt64]) -> [UInt64] {
-    if hashes.count < 1 << 14 { return hashes.sorted() }
-    var (from, to) = (hashes, hashes)
-    for shift in stride(from: UInt64(0), to: 64, by: 16) {
-      var starts = [Int](repeating: 0, count: 1 << 16)
-      for hash in from { starts[Int(hash >> shift & 0xFFFF)] += 1 }
-      var sum = 0
-      for digit in starts.indices {
-        let count = starts[digit]
-        starts[digit] = sum
-        sum += count
-      }
-      for hash in from {
-        let digit = Int(hash >> shift & 0xFFFF)
-        to[starts[digit]] = hash
-        starts[digit] &+= 1
-      }
-      swap(&from, &to)
-    }
-    return from
-  }
-
   @inline(__always)
   private static func mixed(_ word: UInt64) -> UInt64 {
     var word = (word ^ (word >> 32)) &* 0xD6E8_FEB8_6659_FD93
@@ -83,5 +46,92 @@ public enum CanonicalKeys {
     var word: UInt64 = 0
     for next in 0..<8 { word |= UInt64(bytes[place + next]) << UInt64(8 * next) }
     return word
+  }
+}
+
+/// Gathers hashes of ballot ids, in bounded room: those that come again soon are not gathered twice, and all are sorted
+/// and made unique whenever many have come.
+struct KeyGathering: Sendable {
+  private var hashes: [UInt64] = []
+  /// How many of them are sorted and unique.
+  private var sortedCount = 0
+  /// The last hash that came of each of these many kinds: rows of a ballot often stand near each other.
+  private var recent: [UInt64] = []
+  private static let kinds = 1 << 11
+  /// No more than so many hashes that are neither sorted nor unique, or as many as those that are.
+  private static let most = 1 << 20
+
+  /// Adds a hash.
+  @inline(__always)
+  mutating func add(_ hash: UInt64) {
+    if recent.isEmpty { recent = [UInt64](repeating: 0, count: Self.kinds) }
+    let kind = Int(truncatingIfNeeded: hash) & (Self.kinds - 1)
+    if recent[kind] == hash && hash != 0 { return }
+    recent[kind] = hash
+    hashes.append(hash)
+  }
+
+  /// Adds what others have gathered.
+  mutating func add(_ other: KeyGathering) {
+    hashes += other.hashes
+    if hashes.count - sortedCount > max(Self.most, sortedCount) { settle() }
+  }
+
+  /// Hashes as bytes, ascending, none twice.
+  var packed: [UInt8] {
+    var all = self
+    all.settle()
+    let hashes = all.hashes
+    var bytes: [UInt8] = []
+    bytes.append(addingCapacity: 8 * hashes.count) { output in
+      for hash in hashes {
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { output.append(UInt8(truncatingIfNeeded: hash >> shift)) }
+      }
+    }
+    return bytes
+  }
+
+  /// Sorts all, and makes them unique.
+  private mutating func settle() {
+    Self.sort(&hashes)
+    var count = 0
+    for place in hashes.indices where count == 0 || hashes[place] != hashes[count - 1] {
+      hashes[count] = hashes[place]
+      count += 1
+    }
+    hashes.removeLast(hashes.count - count)
+    sortedCount = count
+  }
+
+  /// Sorts by counting, eleven bits of the hash at a time, from the lowest of its upper 33 on: hashes are spread evenly,
+  /// so that few agree in all of these.
+  private static func sort(_ hashes: inout [UInt64]) {
+    if hashes.count < 1 << 10 { return hashes.sort() }
+    var (from, to) = ([UInt64](), hashes)
+    swap(&from, &hashes)
+    for shift in stride(from: UInt64(31), to: 64, by: 11) {
+      var places = [Int](repeating: 0, count: 1 << 11)
+      for hash in from { places[Int(hash &>> shift & 0x7FF)] &+= 1 }
+      var sum = 0
+      for digit in places.indices {
+        let count = places[digit]
+        places[digit] = sum
+        sum += count
+      }
+      for hash in from {
+        let digit = Int(hash &>> shift & 0x7FF)
+        to[places[digit]] = hash
+        places[digit] &+= 1
+      }
+      swap(&from, &to)
+    }
+    var start = 0
+    while start < from.count {
+      var end = start + 1
+      while end < from.count, from[end] &>> 31 == from[start] &>> 31 { end += 1 }
+      if end > start + 1 { from[start..<end].sort() }
+      start = end
+    }
+    hashes = from
   }
 }

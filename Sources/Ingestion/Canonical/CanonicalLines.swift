@@ -49,8 +49,9 @@ struct LineRuns: Sendable {
     }
   }
 
-  mutating func add(_ other: LineRuns) {
-    for run in other.runs { add(line: run.line, count: run.count) }
+  /// Adds rows whose lines are counted from a line on.
+  mutating func add(_ other: LineRuns, from line: Int) {
+    for run in other.runs { add(line: line + run.line, count: run.count) }
   }
 
   /// The form that ``CanonicalLines`` reads.

@@ -1,5 +1,4 @@
 import DelimitedText
-import OrderedWork
 public import ReviewScheme
 import Scoring
 import SystemInterface
@@ -15,22 +14,16 @@ extension Ingest {
   ) throws -> CanonicalBatch {
     var settings = settings
     settings.wantsDigests = true
-    let round = try round([input], under: scheme, settings: settings)
-    if input.file.size < settings.smallestParallelInput { settings.jobs = 1 }
     let form = CanonicalForm(scheme: scheme)
-    let file = round.files[0]
-    let reader = CanonicalReader(row: round.rows[0], form: form, settings: settings)
-    let (parts, _) = try OrderedWork(threads: settings.jobs).run(
-      count: round.chunks.count, makeWorker: { _ in reader },
-      work: { index, reader in try reader.read(round.chunks[index], until: round.plan[index].range.upperBound) },
-      initial: CanonicalPart(), deliver: { all, _, part in all.add(part) }, isCancelled: settings.isCancelled)
-    if file.original.hasChanged() { throw FileChanged(file: file.name) }
-    let rejects = try round.counted.rejects.rejects().filter { $0.reason != .duplicate && $0.reason != .groupMismatch }
+    let round = try round([input], under: scheme, settings: settings, form: form)
+    let rows = round.canonical
+    let rejects = try round.counted.rejects.rejects(where: { !$0.isLate })
     return CanonicalBatch(
       counted: round.counted, sha256: round.counted.intake.inputs[0].sha256 ?? "", byteCount: input.file.size,
-      header: form.header(of: file.columns), blocks: parts.blocks, lines: parts.lines.packed,
+      header: form.header(of: round.files[0].columns), blocks: rows.blocks, lines: rows.lines.packed,
       rejects: rejects.map { CanonicalReject(line: $0.line, reason: $0.reason, text: Array($0.text.utf8)) },
-      keys: CanonicalKeys.packed(parts.keys))
+      late: round.counted.rejects.places.filter { $0.reason.isLate }.map { ($0.line, $0.reason) },
+      keys: rows.keys.packed)
   }
 }
 
@@ -38,13 +31,13 @@ extension Ingest {
 struct CanonicalPart: Sendable {
   var blocks: [CanonicalBlock] = []
   var lines = LineRuns()
-  var keys: [UInt64] = []
+  var keys = KeyGathering()
 
-  /// Adds what follows.
-  mutating func add(_ next: CanonicalPart) {
+  /// Adds what follows, whose lines are counted from a line of this part's file.
+  mutating func add(_ next: CanonicalPart, from line: Int) {
     blocks += next.blocks
-    lines.add(next.lines)
-    keys += next.keys
+    lines.add(next.lines, from: line)
+    keys.add(next.keys)
   }
 }
 
@@ -56,23 +49,26 @@ struct CanonicalReader: Sendable {
   private var packer: BlockPacker
   private var plain: PlainRows?
 
-  init(row: RowDecoder, form: CanonicalForm, settings: IngestionSettings) {
+  init(row: RowDecoder, form: CanonicalForm, kernels: Kernels) {
     file = row.file
     scanner = RecordScanner(dialect: row.file.dialect)
     rows = CanonicalRows(row: row, form: form)
     packer = BlockPacker(columns: row.file.columns, texts: form)
-    plain = settings.kernels == .none ? nil : PlainRows(row: row, form: form, packer: packer)
+    plain = kernels == .none ? nil : PlainRows(row: row, form: form, packer: packer)
   }
 
-  /// Reads a chunk's rows, those left out that its decoding rejected.
-  mutating func read(_ chunk: DecodedChunk, until end: Int) throws -> CanonicalPart {
+  /// Reads a chunk's rows, those left out that its decoding rejected. Lines are counted from its first record on.
+  ///
+  /// - Parameter window: the file, best at the chunk.
+  mutating func read(_ chunk: DecodedChunk, until end: Int, _ window: inout FileWindow) throws -> CanonicalPart {
     var part = CanonicalPart()
     guard let start = chunk.firstRecord else { return part }
-    var window = FileWindow(file.input)
-    try ChunkDecoder.load(&window, from: start, to: end)
+    if window.base > start || window.base + window.count < min(end, file.input.size) {
+      try ChunkDecoder.load(&window, from: start, to: end)
+    }
     var record = RecordScan()
     var position = start
-    var line = chunk.firstLine
+    var line = 0
     var rejects = chunk.rejects[...]
     while true {
       let limit = min(end, rejects.first?.bytes.lowerBound ?? end)
@@ -104,7 +100,7 @@ struct CanonicalReader: Sendable {
         continue
       }
       try rows.pack(record, of: window.buffer.span.extracting(first: window.count), into: &packer)
-      if let key = rows.key, key != part.keys.last { part.keys.append(key) }
+      if let key = rows.key { part.keys.add(key) }
       part.lines.add(line: line, count: rows.lines)
       line += record.lineEnds
     }

@@ -2,8 +2,8 @@ import DelimitedText
 import ReviewScheme
 import SystemInterface
 
-/// Packs plain rows straight from their bytes: rows without quotes, blanks around fields or anything else in doubt, of
-/// files whose columns stand in canonical order. All others go the general way, through ``CanonicalRows``; the packed
+/// Packs plain rows straight from their bytes: rows without blanks around fields, quotes that mean anything, or whatever
+/// else is in doubt, of files whose columns stand in canonical order. All others go the general way, through ``CanonicalRows``; the packed
 /// rows are the same.
 ///
 /// The rows have been decoded before and are known to be usable. So nothing is left to prove but that fields lie where
@@ -27,10 +27,14 @@ struct PlainRows: Sendable {
   private var codes = [UInt8](repeating: 255, count: 256)
   /// Whether all marks have one byte in canonical text.
   private let hasShortMarks: Bool
+  /// How many digits, from 1 on, are the marks that they say: 4 if levels are called 1, 2, 3 and 4.
+  private var digits: UInt64 = 0
   private var marks: [UInt8] = []
   /// The last row's id and group as they lie in the file, with the delimiters behind them, and what they say.
   private var lastHead: [UInt8] = []
   private var group = 0
+  /// The cells of a long file in the order in which they usually come.
+  private var cells: CellForecast
 
   /// `nil` if the file has other columns, or in another order.
   init?(row: RowDecoder, form: CanonicalForm, packer: BlockPacker) {
@@ -52,13 +56,15 @@ struct PlainRows: Sendable {
     names = row.names(in: .utf8).plain(delimiter: delimiter)
     for (byte, level) in names.marks.singleBytes where level < 254 { codes[Int(byte)] = UInt8(level + 1) }
     hasShortMarks = form.levels.allSatisfy { $0.count == 1 }
+    while digits < 9, codes[0x31 + Int(digits)] == digits + 1 { digits += 1 }
+    cells = CellForecast(cells: layout == .long ? form.units.count * form.itemCount : 0)
   }
 
   /// Packs rows from a place of the window on, up to one that is in doubt or begins at `limit` or later.
   ///
   /// - Returns: where the first row begins that was not packed, and how many were.
   mutating func run(
-    _ bytes: Span<UInt8>, from start: Int, limit: Int, into packer: inout BlockPacker, keys: inout [UInt64]
+    _ bytes: Span<UInt8>, from start: Int, limit: Int, into packer: inout BlockPacker, keys: inout KeyGathering
   ) throws -> (place: Int, rows: Int) {
     var place = start
     var rows = 0
@@ -78,7 +84,7 @@ struct PlainRows: Sendable {
   // MARK: - Wide
 
   private mutating func wide(
-    _ bytes: Span<UInt8>, _ start: Int, _ packer: inout BlockPacker, _ keys: inout [UInt64]
+    _ bytes: Span<UInt8>, _ start: Int, _ packer: inout BlockPacker, _ keys: inout KeyGathering
   ) throws -> Int? {
     var place = start
     guard let id = try takeHead(bytes, &place) else { return nil }
@@ -93,9 +99,9 @@ struct PlainRows: Sendable {
       guard let count = try takeMarks(bytes, &place, packer) else { return nil }
       markBytes = count
     }
-    guard let end = lineEnd(bytes, place) else { return nil }
-    if hasID { keys.append(CanonicalKeys.hash(bytes, id)) }
-    packer.add(id: bytes.extracting(id), middle: middles[group], marks: marks, markBytes: markBytes)
+    guard let end = Self.lineEnd(bytes, place) else { return nil }
+    if hasID { keys.add(CanonicalKeys.hash(bytes, id)) }
+    packer.add(id: bytes.extracting(id), middle: middles[group], group: group, marks: marks, markBytes: markBytes)
     return end
   }
 
@@ -103,14 +109,14 @@ struct PlainRows: Sendable {
   private mutating func takeShortMarks(_ bytes: Span<UInt8>, _ place: inout Int) -> Bool {
     // Each mark has a byte and a delimiter at most; the last one may be a blank, with the line end in its place.
     guard place + 2 * cellCount < bytes.count else { return false }
-    let (delimiter, cellCount) = (delimiter, cellCount)
+    let (delimiter, cellCount, digits) = (delimiter, cellCount, digits)
     let codes = codes
     let start = place
     var marks = [UInt8]()
     swap(&marks, &self.marks)
     var end: Int?
     marks.append(addingCapacity: (cellCount + 1) / 2) { output in
-      end = Self.packShortMarks(bytes, from: start, cellCount, delimiter, codes.span, into: &output)
+      end = Self.packShortMarks(bytes, from: start, cellCount, delimiter, codes.span, digits, into: &output)
     }
     swap(&marks, &self.marks)
     place = end ?? start
@@ -120,21 +126,25 @@ struct PlainRows: Sendable {
   /// Packs marks of one byte or none; where they end, or `nil` if one is in doubt.
   private static func packShortMarks(
     _ bytes: Span<UInt8>, from start: Int, _ cellCount: Int, _ delimiter: UInt8, _ codes: Span<UInt8>,
-    into output: inout OutputSpan<UInt8>
+    _ digits: UInt64, into output: inout OutputSpan<UInt8>
   ) -> Int? {
+    let lanes: UInt64 = 0x0001_0001_0001_0001
+    let delimiters = UInt64(delimiter) &* (lanes &<< 8)
+    // Added to a byte in a lane of two, these reach the second byte from the first digit on, and behind the last.
+    let (first, behind) = (lanes &* (0x100 - 0x31), lanes &* (0x100 - 0x31 - digits))
     var at = start
     var pairs = (cellCount - 1) / 2
     while pairs > 0 {
-      // Four marks without a blank among them: their delimiters stand at every second byte.
+      // Four digits without a blank among them: their delimiters stand at every second byte.
       if pairs > 1 {
-        let eight = bytes.extracting(at..<at &+ 8)
-        let isFull =
-          ((eight[1] ^ delimiter) | (eight[3] ^ delimiter) | (eight[5] ^ delimiter) | (eight[7] ^ delimiter)) == 0
-        let (a, b) = (codes[Int(eight[0])], codes[Int(eight[2])])
-        let (c, d) = (codes[Int(eight[4])], codes[Int(eight[6])])
-        if isFull && (a | b | c | d) < 0x80 {
-          output.append(a | b &<< 4)
-          output.append(c | d &<< 4)
+        let word = bytes.word(at: at)
+        let marks = word & (lanes &* 0xFF)
+        let areDigits = (marks &+ first) & ~(marks &+ behind) & (lanes &<< 8) == lanes &<< 8
+        if areDigits && word ^ marks == delimiters {
+          let halves = marks & (lanes &* 0xF)
+          let packed = halves | halves &>> 12
+          output.append(UInt8(truncatingIfNeeded: packed))
+          output.append(UInt8(truncatingIfNeeded: packed &>> 32))
           at &+= 8
           pairs &-= 2
           continue
@@ -185,7 +195,8 @@ struct PlainRows: Sendable {
       guard let field = try takeField(bytes, &place, isLast: cell == cellCount - 1) else { return nil }
       var code = 0
       if !field.isEmpty {
-        code = names.marks.find(bytes, field) + 1
+        code = field.count == 1 ? Int(codes[Int(bytes[field.lowerBound])]) : 255
+        if code == 255 { code = names.marks.find(bytes, field) + 1 }
         if code == 0 { return nil }
         markBytes += packer.length(ofCode: code)
       }
@@ -201,10 +212,18 @@ struct PlainRows: Sendable {
   // MARK: - Long
 
   private mutating func long(
-    _ bytes: Span<UInt8>, _ start: Int, _ packer: inout BlockPacker, _ keys: inout [UInt64]
+    _ bytes: Span<UInt8>, _ start: Int, _ packer: inout BlockPacker, _ keys: inout KeyGathering
   ) throws -> Int? {
     var place = start
-    let isSame = hasLastHead(bytes, start)
+    let isSame = !lastHead.isEmpty && bytes.has(lastHead.span, at: start)
+    if isSame, let (cell, mark) = cells.next(bytes, at: start + lastHead.count) {
+      let code = codes[Int(bytes[mark])]
+      if code < 255, code > 0, let end = Self.lineEnd(bytes, mark + 1) {
+        cells.take(cell)
+        packer.addToLast(cell: cell, level: Int(code) - 1)
+        return end
+      }
+    }
     var id = start..<start
     if isSame {
       place += lastHead.count
@@ -213,6 +232,7 @@ struct PlainRows: Sendable {
       id = taken
     }
     let head = start..<place
+    let cellStart = place
     guard let field = try takeField(bytes, &place, isLast: false) else { return nil }
     let unit = names.units.find(bytes, field)
     if unit < 0 { return nil }
@@ -222,33 +242,26 @@ struct PlainRows: Sendable {
       item = names.items.find(bytes, field)
       if item < 0 { return nil }
     }
-    guard let mark = try takeField(bytes, &place, isLast: true), let end = lineEnd(bytes, place) else { return nil }
+    let cellEnd = place
+    guard let mark = try takeField(bytes, &place, isLast: true), let end = Self.lineEnd(bytes, place) else {
+      return nil
+    }
     var level = mark.count == 1 ? Int(codes[Int(bytes[mark.lowerBound])]) - 1 : 254
     if level == 254 { level = names.marks.find(bytes, mark) }
     if level < 0 { return nil }
     let cell = unit * itemCount + item
+    cells.learn(cell, bytes.extracting(cellStart..<cellEnd))
     if isSame {
       packer.addToLast(cell: cell, level: level)
       return end
     }
-    if hasID {
-      let key = CanonicalKeys.hash(bytes, id)
-      if key != keys.last { keys.append(key) }
-    }
-    packer.add(id: bytes.extracting(id), middle: middles[group], cell: cell, level: level)
+    if hasID { keys.add(CanonicalKeys.hash(bytes, id)) }
+    packer.add(id: bytes.extracting(id), middle: middles[group], group: group, cell: cell, level: level)
     lastHead.removeAll(keepingCapacity: true)
     lastHead.append(addingCapacity: head.count) { output in
       for at in head { output.append(bytes[at]) }
     }
     return end
-  }
-
-  /// Whether a row begins as the last one did.
-  private func hasLastHead(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
-    let head = lastHead.span
-    guard !head.isEmpty, start + head.count <= bytes.count else { return false }
-    for at in head.indices where head[at] != bytes[start &+ at] { return false }
-    return true
   }
 
   // MARK: - Fields
@@ -279,6 +292,9 @@ struct PlainRows: Sendable {
   /// plain, or not all here.
   @inline(__always)
   private mutating func takeField(_ bytes: Span<UInt8>, _ place: inout Int, isLast: Bool) throws -> Range<Int>? {
+    if place < bytes.count, bytes[place] == UInt8(ascii: "\"") {
+      return try takeQuotedField(bytes, &place, isLast: isLast)
+    }
     let start = place
     var seen: UInt8 = 0
     while place < bytes.count {
@@ -297,6 +313,25 @@ struct PlainRows: Sendable {
     return nil
   }
 
+  /// The same of a field in quotes, if it would mean the same without them.
+  private mutating func takeQuotedField(_ bytes: Span<UInt8>, _ place: inout Int, isLast: Bool) throws -> Range<Int>? {
+    let start = place + 1
+    var end = start
+    var seen: UInt8 = 0
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+      let byte = bytes[end]
+      if byte <= UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == delimiter { return nil }
+      seen |= byte
+      end &+= 1
+    }
+    guard end + 1 < bytes.count else { return nil }
+    let next = bytes[end + 1]
+    guard isLast ? next == UInt8(ascii: "\n") || next == UInt8(ascii: "\r") : next == delimiter else { return nil }
+    if seen >= 0x80 && charset == nil { try findCharset() }
+    place = isLast ? end + 1 : end + 2
+    return start..<end
+  }
+
   /// Asks for the file's character set, which may mean reading it: only when a row has more than ASCII.
   private mutating func findCharset() throws {
     let found = try row.file.charset.charset()
@@ -305,7 +340,7 @@ struct PlainRows: Sendable {
   }
 
   /// Where the next row begins, if this one ends here with LF or CRLF.
-  private func lineEnd(_ bytes: Span<UInt8>, _ place: Int) -> Int? {
+  private static func lineEnd(_ bytes: Span<UInt8>, _ place: Int) -> Int? {
     guard place + 1 < bytes.count else { return nil }
     if bytes[place] == UInt8(ascii: "\n") { return place + 1 }
     return bytes[place] == UInt8(ascii: "\r") && bytes[place + 1] == UInt8(ascii: "\n") ? place + 2 : nil

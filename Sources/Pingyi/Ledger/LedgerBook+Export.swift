@@ -87,7 +87,7 @@ extension LedgerBook {
     guard !sources.isEmpty else { return unused }
     let inputs = sources.enumerated().map { $1.input(named: "\($0)") }
     let counted = try Ingest.ballots(inputs, under: scheme, settings: settings)
-    for reject in try counted.rejects.rejects() {
+    for reject in counted.rejects.places {
       if let index = Int(reject.file) { unused[index].insert(reject.line) }
     }
     return unused

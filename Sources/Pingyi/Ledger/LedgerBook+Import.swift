@@ -69,7 +69,7 @@ extension LedgerBook {
     let known =
       before.isEmpty
       ? SettledState(of: scheme) : try keptState(of: round, batches: before, version: version, scheme: scheme)
-    let own = try SettledState(of: batch)
+    let own = SettledState(of: batch)
     if var known, known.intake.sheetMarks + own.intake.sheetMarks <= Self.mostMarksToAdd,
       try before.allSatisfy({ try !sharesBallots($0, batch) })
     {

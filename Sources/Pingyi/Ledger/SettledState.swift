@@ -38,10 +38,10 @@ struct SettledState: Hashable, Sendable {
   }
 
   /// What a batch comes to alone.
-  init(of batch: CanonicalBatch) throws {
-    let late = try batch.counted.rejects.rejects().filter { Self.isLate($0.reason) }
-      .map { LateReject(line: $0.line, reason: $0.reason) }
-    self.init(tally: batch.counted.tally, intake: batch.counted.intake, late: [late])
+  init(of batch: CanonicalBatch) {
+    self.init(
+      tally: batch.counted.tally, intake: batch.counted.intake,
+      late: [batch.late.map { LateReject(line: $0.line, reason: $0.reason) }])
   }
 
   /// What batches come to, counted from their canonical texts.
@@ -68,7 +68,7 @@ struct SettledState: Hashable, Sendable {
       }
     }
     var late = [[LateReject]](repeating: [], count: sources.count)
-    for reject in try counted.rejects.rejects() {
+    for reject in counted.rejects.places {
       guard let index = Int(reject.file), sources.indices.contains(index) else { continue }
       late[index].append(
         LateReject(line: sources[index].lines.line(ofRow: reject.line - 2), reason: reject.reason))
@@ -82,8 +82,6 @@ struct SettledState: Hashable, Sendable {
     intake.add(next.intake)
     late += next.late
   }
-
-  static func isLate(_ reason: RejectReason) -> Bool { reason == .duplicate || reason == .groupMismatch }
 }
 
 extension IntakeReport {
