@@ -27,8 +27,9 @@ public final class Ledger {
   public let path: String
   let database: SQLiteConnection
   private let wait: Int
+  private let schema: LedgerSchema
 
-  /// Opens a ledger, and brings an older one up to date if it is opened to be changed.
+  /// Opens a ledger, and brings an older one up to date.
   ///
   /// - Parameters:
   ///   - path: the file.
@@ -39,12 +40,20 @@ public final class Ledger {
     try self.init(at: path, for: access, wait: wait, vfs: nil)
   }
 
-  /// As ``init(at:for:wait:)``, on a given file layer.
-  package init(at path: String, for access: Access, wait: Int = 10_000, vfs: String?) throws {
+  /// As ``init(at:for:wait:)``, on a given file layer, and with migrations behind the published ones as a newer program
+  /// has them.
+  package init(
+    at path: String, for access: Access, wait: Int = 10_000, vfs: String?, laterMigrations: [String] = []
+  ) throws {
     self.path = path
     self.wait = wait
+    schema = LedgerSchema(adding: laterMigrations)
     if access != .create && FileSystem.kind(of: path) == nil {
       throw LedgerProblem(.unreadable, path: path, "there is no such ledger", remedy: "'import' makes one")
+    }
+    if FileSystem.kind(of: path) == .folder {
+      throw LedgerProblem(
+        .foreign, path: path, "a folder is no ledger", remedy: "give the file that 'import' made")
     }
     // Made before SQLite sees it, so that nobody else can ever open it; the log beside it gets the same permissions.
     if access == .create, FileSystem.kind(of: path) == nil { try FileSystem.makePrivateFile(path) }
@@ -60,7 +69,13 @@ public final class Ledger {
       } else {
         try checkIdentity()
       }
-      guard access != .read else { return }
+      if access == .read {
+        // Whoever reads relies on the newest tables too.
+        if try number("PRAGMA user_version") < schema.version {
+          _ = try Ledger(at: path, for: .write, wait: wait, vfs: vfs, laterMigrations: laterMigrations)
+        }
+        return
+      }
       if isNew { try database.execute("PRAGMA page_size = 16384; PRAGMA encoding = 'UTF-8'") }
       try database.execute(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY"
@@ -80,15 +95,15 @@ public final class Ledger {
       throw foreign("the file is another program's database", "give the file that 'import' made")
     }
     let version = try number("PRAGMA user_version")
-    guard version <= LedgerSchema.version else {
+    guard version <= schema.version else {
       throw foreign(
-        "the ledger is of version \(version), and this program knows \(LedgerSchema.version)",
+        "the ledger is of version \(version), and this program knows \(schema.version)",
         "use the newer program that wrote it")
     }
     guard version > 0 else { throw foreign("the ledger has no version", "take the last good copy") }
     try checkSize()
     let found = try LedgerSchema.objects(of: database)
-    let expected = try LedgerSchema.expectedObjects(version: version)
+    let expected = try schema.expectedObjects(version: version)
     if let strange = found.first(where: { !expected.contains($0) }) ?? expected.first(where: { !found.contains($0) }) {
       throw foreign(
         "the ledger's tables are not those of version \(version): \(strange.prefix { $0 != "(" && $0 != "\n" })",
@@ -117,11 +132,11 @@ public final class Ledger {
   }
 
   private func migrate() throws {
-    guard try number("PRAGMA user_version") < LedgerSchema.version else { return }
+    guard try number("PRAGMA user_version") < schema.version else { return }
     try database.transaction(writes: true) {
       // Asked again: somebody else may have done it meanwhile.
       let version = try number("PRAGMA user_version")
-      if version < LedgerSchema.version { try LedgerSchema.migrate(database, from: version) }
+      if version < schema.version { try schema.migrate(database, from: version) }
     }
   }
 

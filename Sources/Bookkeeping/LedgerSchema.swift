@@ -1,16 +1,21 @@
 /// The tables of a ledger, as numbered migrations in plain sight.
 ///
-/// A ledger says how many of them it has had (`user_version`). An older one gets the rest when it is next written to; a
-/// newer one is refused. A migration that was published is never changed: what it lacks goes into the next.
-enum LedgerSchema {
+/// A ledger says how many of them it has had (`user_version`). An older one gets the rest when it is next opened; a newer
+/// one is refused. A migration that was published is never changed: what it lacks goes into the next.
+struct LedgerSchema: Sendable {
   /// "pygl", for 评议 and ledger: tells a ledger from other databases (`application_id`).
   static let applicationID = 0x7079_676C
 
-  /// How many migrations there are.
-  static var version: Int { migrations.count }
-
   /// The statements of each migration, oldest first.
-  static let migrations = [
+  let migrations: [String]
+
+  /// How many migrations there are.
+  var version: Int { migrations.count }
+
+  /// The schema of this program; with migrations behind its own, that of a newer one.
+  init(adding later: [String] = []) { migrations = Self.published + later }
+
+  private static let published = [
     """
     -- 1: rounds, their schemes, batches with their content, states, the journal.
 
@@ -114,9 +119,9 @@ enum LedgerSchema {
   ]
 
   /// Brings a database from `version` migrations to all of them. Called inside a transaction.
-  static func migrate(_ database: SQLiteConnection, from version: Int) throws {
+  func migrate(_ database: SQLiteConnection, from version: Int) throws {
     for migration in migrations[version...] { try database.execute(migration) }
-    try database.execute("PRAGMA application_id = \(applicationID); PRAGMA user_version = \(migrations.count)")
+    try database.execute("PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(self.version)")
   }
 
   /// The objects of a database with the statements that made them, but for SQLite's own.
@@ -127,9 +132,9 @@ enum LedgerSchema {
   }
 
   /// The objects that so many migrations make.
-  static func expectedObjects(version: Int) throws -> [String] {
+  func expectedObjects(version: Int) throws -> [String] {
     let database = try SQLiteConnection(path: ":memory:", access: .create)
     for migration in migrations[..<version] { try database.execute(migration) }
-    return try objects(of: database)
+    return try Self.objects(of: database)
   }
 }
