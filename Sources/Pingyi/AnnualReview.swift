@@ -88,6 +88,9 @@ public struct AnnualReview: Sendable {
           switch try AnnualSource(path, ballots: round.ballots, at: round.from, of: self) {
           case .scheme(let review, let ballots):
             found.append((path, "a scheme with \(review.scheme.units.count) units, \(ballots.count) files of ballots"))
+          case .ledger(let book):
+            let batches = try book.batches().filter { $0.batch.isActive }.count
+            found.append((path, "a ledger in which \(batches) batches count"))
           case .results(let published): found.append((path, "results of \(published.units.count) units"))
           case .settlement(let settlement):
             try trail.enter(path, at: round.from, of: self)

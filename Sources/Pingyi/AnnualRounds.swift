@@ -33,7 +33,7 @@ struct AnnualRounds {
     let key = FileSystem.identity(of: path).map { Key(document: $0, ballots: ballotsPath) }
     if let round = key.flatMap({ known[$0] }) { return round }
     let round: AnnualRound
-    switch try AnnualSource(path, ballots: ballots, at: reference, of: review) {
+    switch try AnnualSource(path, ballots: ballots, at: reference, of: review, settings: settings) {
     case .settlement(let settlement):
       try trail.enter(path, at: reference, of: review)
       let result = try settlement.settle(&self)
@@ -42,12 +42,18 @@ struct AnnualRounds {
         path: path, ballots: nil, origin: .settled(result), published: AnnualPublication().published(result))
     case .scheme(let review, let files):
       willScore(ballotsPath ?? path)
-      let result = try review.score(files, settings: settings)
-      let published = PublishedRound(result.outcome, facts: Publication().facts(of: result))
-      round = AnnualRound(path: path, ballots: ballotsPath, origin: .scored(result), published: published)
+      round = scored(try review.score(files, settings: settings), path: path, ballots: ballotsPath)
+    case .ledger(let book):
+      round = scored(try book.score(language: review.language), path: path, ballots: nil)
     case .results(let published): round = AnnualRound(path: path, ballots: nil, origin: .read, published: published)
     }
     if let key { known[key] = round }
     return round
+  }
+
+  private func scored(_ result: RoundResult, path: String, ballots: String?) -> AnnualRound {
+    AnnualRound(
+      path: path, ballots: ballots, origin: .scored(result),
+      published: PublishedRound(result.outcome, facts: Publication().facts(of: result)))
   }
 }

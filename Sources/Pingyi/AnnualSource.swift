@@ -1,4 +1,5 @@
 import AnnualAssessment
+import Bookkeeping
 import Ingestion
 import JSONText
 import Reports
@@ -10,6 +11,8 @@ import SystemInterface
 enum AnnualSource {
   /// A scheme, with its ballots.
   case scheme(Review, ballots: [String])
+  /// A ledger with one round.
+  case ledger(LedgerBook)
   /// Another settlement.
   case settlement(AnnualReview)
   /// Results that were published before.
@@ -17,17 +20,26 @@ enum AnnualSource {
 
   /// Reads what lies at a path, which leads to a file.
   ///
-  /// - Parameter ballots: those that the document names for a scheme; `nil` takes those beside it.
+  /// - Parameters:
+  ///   - ballots: those that the document names for a scheme; `nil` takes those beside it.
+  ///   - settings: how ballots will be read.
   init(
-    _ path: String, ballots: FileReference? = nil, at reference: FileReference, of review: AnnualReview
+    _ path: String, ballots: FileReference? = nil, at reference: FileReference, of review: AnnualReview,
+    settings: IngestionSettings = IngestionSettings()
   ) throws {
-    let bytes = try InputFile.open(path).readAll()
+    // A ledger is no document, and may be large: it is not read here.
+    let isLedger = Ledger.isLedger(path)
+    let bytes = isLedger ? [] : try InputFile.open(path).readAll()
     let kind = DocumentKind(of: bytes)
-    if let ballots, kind != .scheme {
+    if let ballots, kind != .scheme || isLedger {
       throw SchemeProblems([
         ballots.place.problem(
           file: review.path, "\(path) is no scheme, so it has no ballots", remedy: "leave 'ballots' out")
       ])
+    }
+    if isLedger {
+      self = .ledger(try Self.open(path, at: reference, of: review, settings: settings))
+      return
     }
     switch kind {
     case .settlement: self = .settlement(try AnnualReview(at: path, language: review.language))
@@ -45,6 +57,20 @@ enum AnnualSource {
       self = .scheme(try Review(at: path, language: review.language), ballots: files)
     case .results: self = .results(try ResultsFile.read(bytes, file: path))
     }
+  }
+
+  /// The ledger at a path; a settlement has no words to say which of several rounds it means.
+  private static func open(
+    _ path: String, at reference: FileReference, of review: AnnualReview, settings: IngestionSettings
+  ) throws -> LedgerBook {
+    let book = try LedgerBook(at: path, for: .read, settings: settings)
+    let rounds = try book.ledger.rounds().count
+    guard rounds > 1 else { return book }
+    throw SchemeProblems([
+      reference.place.problem(
+        file: review.path, "the ledger \(path) has \(rounds) rounds",
+        remedy: "'export' the one that is meant, and name the folder; or name its results")
+    ])
   }
 
   /// The files of ballots at a path: those of a folder, in the order of their names, or the file itself.

@@ -36,17 +36,34 @@ struct AnnualSourceTests {
   }
 
   @Test(
-    "A round is a scheme's folder, a scheme, results, their folder, a settlement, its folder or its results",
+    "A round is a scheme's folder, a scheme, a ledger, results, their folder, a settlement, its folder or its results",
     arguments: [
-      "round", "round/scheme.json", "scored/results.json", "scored", "inner/annual.json", "inner", "settled",
+      "ledger", "round", "round/scheme.json", "scored/results.json", "scored", "inner/annual.json", "inner", "settled",
       "settled/annual-results.json",
     ])
   func kinds(_ source: String) async throws {
     let shell = try shell(["outer.json": Self.rounds(source), "inner/annual.json": Self.rounds("../round")])
     let result = try await shell.run(
-      "pingyi score round -o scored -q >/dev/null && pingyi annual inner -o settled -q > /dev/null")
+      """
+      pingyi score round -o scored -q >/dev/null && pingyi annual inner -o settled -q > /dev/null
+      pingyi import ledger round -q > /dev/null
+      """)
     #expect(result.exitCode == 0, "\(result.errors)")
     #expect(try await totals(shell, "outer.json") == ["76.67", "90.00"])
+  }
+
+  @Test("Of a ledger only the batches that count are scored; one with several rounds is refused with what to do")
+  func ledgers() async throws {
+    let shell = try shell(["outer.json": Self.rounds("ledger")])
+    try shell.write("ballot_id,办公室,财务处\n91,4,4\n92,4,4\n", to: "more.csv")
+    try await shell.run("pingyi import ledger round round/ballots/1.csv more.csv -q && pingyi void ledger 2 --why x -q")
+    #expect(try await totals(shell, "outer.json") == ["76.67", "90.00"])
+    let checked = try await shell.run("pingyi check outer.json")
+    #expect(checked.output.contains("ledger: no errors; a ledger in which 1 batches count"))
+    try await shell.run("pingyi import ledger round more.csv --round 第二轮 -q")
+    let refused = try await shell.run("pingyi annual outer.json")
+    #expect(refused.exitCode == 65)
+    #expect(refused.errors.contains("the ledger ledger has 2 rounds; 'export' the one that is meant"))
   }
 
   @Test("A round that several components name is scored once, and written for each")
