@@ -63,7 +63,14 @@ struct Arguments {
   }
 
   /// The review of a scheme operand, in the language that was asked for.
-  func review(at path: String) throws -> Review { try Review(at: path, language: language) }
+  func review(at path: String) throws -> Review {
+    if Ledger.isLedger(path) {
+      throw UsageError(
+        message: "\(path) is a ledger, and stands where a scheme should",
+        remedy: parsed.command.name == "check" ? "'verify' checks it" : "give the scheme")
+    }
+    return try Review(at: path, language: language)
+  }
 
   /// The ballot files to read: those given, or the scheme folder's.
   func ballots(_ given: ArraySlice<String>, of review: Review) throws -> [String] {

@@ -21,16 +21,19 @@ struct VerifyCommand {
     }
     let batches = try book.batches()
     let active = batches.count { $0.batch.isActive }
-    let entries = try book.ledger.journal().count
+    let journal = try book.ledger.journal()
+    // The digest of the last entry vouches for all before it: whoever keeps it elsewhere sees a chain made anew.
+    let last =
+      journal.last.map { Wording("the last of them: \($0.sha256)\n", chinese: "末条摘要：\($0.sha256)\n").text } ?? ""
     try StandardStreams.writeOutput(
       Array(
         Console.harmless(
           "\(book.path): "
             + Wording(
               "all is as it must be; \(batches.count) batches, \(active) of them count; "
-                + "\(entries) entries in the journal\n",
-              chinese: "全部相符；共\(batches.count)批，其中计入\(active)批；日志\(entries)条\n"
-            ).text
+                + "\(journal.count) entries in the journal\n",
+              chinese: "全部相符；共\(batches.count)批，其中计入\(active)批；日志\(journal.count)条\n"
+            ).text + last
         ).utf8))
     return .done
   }
