@@ -42,16 +42,16 @@ class Refused(Exception):
 class Workers:
     """pingyi on the workers. What is shipped lies in the folder where Spark starts commands."""
 
-    def __init__(self, spark, binary, scheme, sources, key_options):
+    def __init__(self, spark, parcel, binary, scheme, sources, key_options):
         self.spark = spark
+        self.parcel = Path(parcel)
         self.key_options = key_options
         self.digest = hashlib.sha256(Path(binary).read_bytes()).hexdigest()
-        self.parcel = Path(tempfile.mkdtemp(prefix="pingyi-"))
         self.ship("pingyi", binary)
         self.ship("sources.txt", text="".join(f"{source}\n" for source in sources))
-        self.scheme = Path(scheme).name
+        self.ship("scheme.json", scheme)
         for table in sorted(Path(scheme).resolve().parent.iterdir()):
-            if table.is_file() and table.stat().st_size <= LARGEST_TABLE:
+            if table.is_file() and table.name != "scheme.json" and table.stat().st_size <= LARGEST_TABLE:
                 self.ship(table.name, table)
 
     def ship(self, name, path=None, text=""):
@@ -67,6 +67,9 @@ class Workers:
         """A line for the workers' shell. Every process is held to be the program that the driver has."""
         same = f'echo "{self.digest}  pingyi" | sha256sum --check --quiet >&2'
         return f"{same} && ./pingyi " + " ".join(shlex.quote(word) for word in words)
+
+    def key(self, *words):
+        return self.line("key", "scheme.json", "--jobs", "1", "--sources", "sources.txt", *self.key_options, *words)
 
     def through(self, line, query):
         """What a line of shell prints, when a query's rows, of one column, are its input.
@@ -87,7 +90,7 @@ def preflight(workers, pingyi, scheme):
     here = hashlib.sha256(nothing.stdout).hexdigest()
     # More tasks than seats, so that every executor gets some.
     seats = workers.spark.sparkContext.defaultParallelism
-    line = "cat > /dev/null; set -o pipefail; " + workers.line("tally", workers.scheme, "--grouped")
+    line = "cat > /dev/null; set -o pipefail; " + workers.line("tally", "scheme.json", "--grouped")
     line += " < /dev/null | sha256sum | cut -c 1-64 | sed \"s/$/ $(hostname)/\""
     query = f"SELECT /*+ REPARTITION({4 * seats}) */ CAST(id AS STRING) AS row FROM range({4 * seats})"
     found = {tuple(row.row.split(" ", 1)) for row in workers.through(line, query).collect()}
@@ -102,12 +105,12 @@ def keyed_files(workers, files):
     context = workers.spark.sparkContext
     names = context.parallelize([(name,) for name in files], len(files))
     workers.spark.createDataFrame(names, "row STRING").createOrReplaceTempView("files")
-    key = workers.line("key", workers.scheme, "--jobs", "1", "--sources", "sources.txt", *workers.key_options)
-    return workers.through(f"while IFS= read -r file; do {key} \"$file\" < /dev/null || exit; done", "SELECT row FROM files")
+    key = workers.key()
+    return workers.through(f'while IFS= read -r file; do {key} "$file" < /dev/null || exit; done', "SELECT row FROM files")
 
 
-def keyed_lines(workers, file, number):
-    """The keyed rows of a file that Spark splits, and how many lines with something in them were sent.
+def keyed_lines(workers, file, place, number):
+    """The keyed rows of a file that Spark splits, the so-manieth of the sources, and how many rows it was sent as.
 
     Spark does not number lines. It counts those of each block, and the sums give every line its number back.
     """
@@ -121,7 +124,7 @@ def keyed_lines(workers, file, number):
     blocks = spark.sql(
         """
         SELECT block, count(*) AS lines, min(id) AS first,
-          count_if(trim(TRAILING '\r' FROM value) <> '') AS filled,
+          count_if(trim(TRAILING '\\r' FROM value) <> '') AS filled,
           count_if(length(value) - length(replace(value, '"', '')) & 1 = 1) AS halves,
           count_if(CAST(value AS BINARY) <> encode(value, 'UTF-8')) AS foreign
         FROM lines GROUP BY block ORDER BY block
@@ -138,9 +141,9 @@ def keyed_lines(workers, file, number):
     head = spark.sql("SELECT value FROM lines WHERE id = 0").first()
     if head is None or not head.value.strip():
         raise Refused(f"{file}: the first line is no heading")
-    workers.ship(f"headings-{number}.txt", text=head.value)
-    key = workers.line("key", workers.scheme, "--jobs", "1", "--sources", "sources.txt", "--source", file, "--lines",
-                       "--headings", f"headings-{number}.txt", *workers.key_options)
+    workers.ship(f"headings-{number}.txt", text=head.value.removeprefix("\ufeff").rstrip("\r"))
+    # Names go through files: Java gives a command other letters than ASCII only where the machine's language has them.
+    key = workers.key("--lines") + f' --source "$(sed -n {place}p sources.txt)" --headings "$(cat headings-{number}.txt)"'
     query = f"""
         SELECT /*+ BROADCAST(blocks{number}) */ concat(id + shift, '\\t', value) AS row
         FROM lines JOIN blocks{number} USING (block) WHERE id + shift > 1"""
@@ -195,12 +198,12 @@ def totals(partial, sources, sent):
     return rows
 
 
-def count(spark, options):
-    """The whole job."""
+def count(spark, options, parcel):
+    """The whole job. What is shipped lies in the folder `parcel` as long as it runs."""
     files = [file for file in options.files if file not in options.lines]
     text = ["--with-reject-text"] if options.with_reject_text else []
     buckets = ["--buckets", options.buckets] if options.buckets else []
-    workers = Workers(spark, options.pingyi, options.scheme, options.files, text)
+    workers = Workers(spark, parcel, options.pingyi, options.scheme, options.files, text)
     hosts = preflight(workers, options.pingyi, options.scheme)
     say(f"preflight: the same program and scheme on {', '.join(hosts)}")
 
@@ -208,7 +211,7 @@ def count(spark, options):
     if files:
         parts.append(keyed_files(workers, files))
     for number, file in enumerate(options.lines):
-        keyed, sent[file] = keyed_lines(workers, file, number)
+        keyed, sent[file] = keyed_lines(workers, file, options.files.index(file) + 1, number)
         parts.append(keyed)
     keyed = parts[0]
     for part in parts[1:]:
@@ -216,7 +219,7 @@ def count(spark, options):
     keyed.createOrReplaceTempView("keyed")
 
     start = time.monotonic()
-    partials = workers.through(workers.line("tally", workers.scheme, "--grouped", *buckets), BY_BALLOT)
+    partials = workers.through(workers.line("tally", "scheme.json", "--grouped", "--jobs", "1", *buckets), BY_BALLOT)
     # Through files, which are put in place once for each task, whatever was begun twice; nothing but standard output
     # of a task that ended well is ever counted.
     folder = f"{options.work}/partials"
@@ -233,7 +236,7 @@ def say(text):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("scheme", help="the scheme, a JSON5 file; what lies beside it is shipped too")
+    parser.add_argument("scheme", help="the scheme, a JSON5 file or a folder that holds scheme.json; what lies beside it is shipped too")
     parser.add_argument("files", nargs="+", help="ballot files, in the round's order")
     parser.add_argument("--lines", action="append", default=[], metavar="FILE", help="let Spark split this file")
     parser.add_argument("--pingyi", default="pingyi", help="the program, which must run on every worker")
@@ -245,6 +248,8 @@ def main():
     options = parser.parse_args()
     if unknown := set(options.lines) - set(options.files):
         parser.error(f"--lines {unknown.pop()}: not one of FILES")
+    if os.path.isdir(options.scheme):
+        options.scheme = os.path.join(options.scheme, "scheme.json")
     options.pingyi = shutil.which(options.pingyi) or parser.error(f"{options.pingyi}: no such program")
 
     spark = SparkSession.builder.appName("pingyi").getOrCreate()
@@ -253,7 +258,8 @@ def main():
     # One task a part, as the plan says; nothing is to be coalesced, split or chosen while it runs.
     spark.conf.set("spark.sql.adaptive.enabled", False)
     try:
-        count(spark, options)
+        with tempfile.TemporaryDirectory(prefix="pingyi-") as parcel:
+            count(spark, options, parcel)
     except Refused as refusal:
         sys.exit(f"pingyi_spark: error: {refusal}")
     finally:

@@ -48,20 +48,22 @@ class Spark:
         self.version = subprocess.check_output(
             [str(self.python), "-c", "import pyspark; print(pyspark.__version__)"], text=True).strip()
         self.folder = folder
-        for name in ("conf", "events", "local", "logs"):
+        for name in ("conf", "events", "local", "logs", "work"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         self.environment = dict(
             os.environ, JAVA_HOME=str(java()), SPARK_HOME=str(self.home), SPARK_LOCAL_IP=HOST,
-            SPARK_CONF_DIR=str(folder / "conf"), SPARK_LOCAL_DIRS=str(folder / "local"), SPARK_DAEMON_MEMORY="512m",
+            SPARK_CONF_DIR=str(folder / "conf"), SPARK_LOCAL_DIRS=str(folder / "local"), SPARK_WORKER_DIR=str(folder / "work"),
+            SPARK_DAEMON_MEMORY="512m",
             SPARK_MASTER_OPTS=TIMEOUT, SPARK_WORKER_OPTS=TIMEOUT,
             PYSPARK_PYTHON=str(self.python), PYSPARK_DRIVER_PYTHON=str(self.python), PYTHONDONTWRITEBYTECODE="1")
 
     def start(self, name, *command):
         """Starts a program in the background; what it says goes to a log."""
         with open(self.folder / "logs" / f"{name}.log", "wb") as log:
-            return subprocess.Popen(
+            _started.append(subprocess.Popen(
                 [str(part) for part in command], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                env=self.environment, cwd=self.folder)
+                env=self.environment, cwd=self.folder))
+        return _started[-1]
 
     def command(self, program, name, master):
         """What a job is started with; its events are kept under its name."""
@@ -101,18 +103,22 @@ class Standalone:
 
     def add_worker(self):
         name = f"worker-{len(self.workers) + 1}"
-        folder = self.spark.folder / name
         self.workers.append(
             self.spark.start(
                 name, self.spark.home / "bin" / "spark-class", "org.apache.spark.deploy.worker.Worker", "--host", HOST,
-                "--cores", 1, "--memory", "2g", "--work-dir", folder, "--webui-port", 0, self.url))
+                "--cores", 1, "--memory", "2g", "--webui-port", 0, self.url))
         wait(lambda: "Successfully registered" in self.spark.said(name), f"{name} does not start", 60)
 
-    def close(self):
-        for process in [*self.workers, self.master]:
-            if process.poll() is None:
-                process.terminate()
-                process.wait()
+
+_started = []
+
+
+def end_all():
+    """Ends whatever was started and has not ended, the last first."""
+    for process in reversed(_started):
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
 
 
 def wait(condition, complaint, seconds=300):
@@ -157,7 +163,7 @@ def at_work(roots):
     """A pingyi that counts keyed rows and has read some of them already, started by one of these."""
     for pid in descendants(roots):
         words = words_of(pid)
-        if words[0].endswith("pingyi") and "--grouped" in words:
+        if "pingyi" in os.path.basename(words[0] if words else "") and "--grouped" in words:
             try:
                 io = dict(line.split(": ") for line in Path(f"/proc/{pid}/io").read_text().splitlines())
             except OSError:

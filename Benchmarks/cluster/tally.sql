@@ -31,16 +31,16 @@ CREATE TEMPORARY VIEW sources USING text OPTIONS (path '${home}/sources.txt');
 -- lost at the end of a line, or read as NULL.
 --
 -- Elsewhere: Hive and MaxCompute start programs without a shell. Put the text behind USING into a file key.sh, add it like
--- the others, and write USING 'bash key.sh'. Instead of the hint, `DISTRIBUTE BY value` spreads files over tasks. Where
--- processes may not open files, run `pingyi key` before, on the machines that have them, and load what it prints as a
--- table `keyed` of one column.
+-- the others, and write USING 'bash key.sh'. Instead of the hint, which wants as many parts as there are files or more,
+-- `DISTRIBUTE BY value` spreads files over tasks. Where processes may not open files, run `pingyi key` before, on the
+-- machines that have them, and load what it prints as a table `keyed` of one column.
 CREATE TEMPORARY VIEW keyed AS
 SELECT TRANSFORM (value)
   ROW FORMAT DELIMITED FIELDS TERMINATED BY '\001' LINES TERMINATED BY '\n'
   USING 'while IFS= read -r file; do ./pingyi key scheme.json "$file" --jobs 1 --sources sources.txt < /dev/null || exit; done'
   AS (row STRING)
   ROW FORMAT DELIMITED FIELDS TERMINATED BY '\001' LINES TERMINATED BY '\n'
-FROM (SELECT /*+ REPARTITION(1000) */ value FROM sources);
+FROM (SELECT /*+ REPARTITION(100) */ value FROM sources);
 
 -- DISTRIBUTE BY brings a ballot's rows together. SORT BY puts them in the order of sources and lines: without it the totals
 -- are right, and which of two marks counts is left to chance. Never REBALANCE: it splits what belongs together.
@@ -50,7 +50,7 @@ FROM (SELECT /*+ REPARTITION(1000) */ value FROM sources);
 INSERT OVERWRITE DIRECTORY '${work}/partials' USING text
 SELECT TRANSFORM (row)
   ROW FORMAT DELIMITED FIELDS TERMINATED BY '\001' LINES TERMINATED BY '\n'
-  USING './pingyi tally scheme.json --grouped'
+  USING './pingyi tally scheme.json --grouped --jobs 1'
   AS (row STRING)
   ROW FORMAT DELIMITED FIELDS TERMINATED BY '\001' LINES TERMINATED BY '\n'
 FROM (SELECT row FROM keyed DISTRIBUTE BY substring_index(row, '\t', 1) SORT BY row);
