@@ -14,6 +14,8 @@ PACKAGE = "pyspark>=3.5,<4"
 HOST = "127.0.0.1"
 # A worker that says nothing for so many seconds is lost; it speaks four times as often.
 TIMEOUT = "-Dspark.worker.timeout=20"
+# What an executor's process is called.
+BACKEND = "CoarseGrainedExecutorBackend"
 
 
 class Failed(Exception):
@@ -109,6 +111,20 @@ class Standalone:
                 "--cores", 1, "--memory", "2g", "--webui-port", 0, self.url))
         wait(lambda: "Successfully registered" in self.spark.said(name), f"{name} does not start", 60)
 
+    def seconds_of_work(self):
+        """The CPU time of all executors that have ended, and of what they started: all that jobs took of the workers."""
+        roots = [worker.pid for worker in self.workers]
+        backends = lambda: [pid for pid in descendants(roots) if any(BACKEND in word for word in words_of(pid))]
+        wait(lambda: not backends(), "executors do not end", 60)
+        ticks = 0
+        for pid in roots:
+            try:
+                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue  # a worker that was killed
+            ticks += int(fields[13]) + int(fields[14])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
 
 _started = []
 
@@ -175,7 +191,7 @@ def at_work(roots):
 
 def executor_of(pid):
     """The executor that started a process."""
-    while pid > 1 and not any("CoarseGrainedExecutorBackend" in word for word in words_of(pid)):
+    while pid > 1 and not any(BACKEND in word for word in words_of(pid)):
         try:
             pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
         except OSError:
