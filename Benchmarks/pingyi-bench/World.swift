@@ -36,7 +36,9 @@ struct World {
       """
     let (scheme, problems) = SchemeReader.read(Array(text.utf8), file: "scheme.json") { name in
       .failure(
-        SchemeProblem(file: name, line: 1, place: "", message: "there is no such table", remedy: "list the units"))
+        SchemeProblem(
+          file: name, line: 1, place: "", fault: Wording("there is no such table", chinese: "没有这个表"),
+          advice: Wording("list the units", chinese: "请直接列出单位")))
     }
     guard let scheme else { throw SchemeProblems(problems) }
     return scheme

@@ -16,9 +16,11 @@ public enum AnnualKeys {
       "lists[]": .byPresence(of: ["top", "bottom"]),
     ],
     misplaced: [
-      "ranking.top.below": "only the bottom has it",
-      "items": "items belong to the scheme of a round", "groups": "groups belong to the scheme of a round",
-      "scale": "a scale belongs to the scheme of a round", "scoring": "scoring belongs to the scheme of a round",
+      "ranking.top.below": Wording("only the bottom has it", chinese: "只有 bottom 有它"),
+      "items": Wording("items belong to the scheme of a round", chinese: "评议内容属于一轮评议的方案"),
+      "groups": Wording("groups belong to the scheme of a round", chinese: "评议主体属于一轮评议的方案"),
+      "scale": Wording("a scale belongs to the scheme of a round", chinese: "等次属于一轮评议的方案"),
+      "scoring": Wording("scoring belongs to the scheme of a round", chinese: "计分规则属于一轮评议的方案"),
     ])
 
   /// Rows that a settlement has as a scheme has them.

@@ -30,7 +30,9 @@ extension AnnualSchemeReader {
   ) -> Ladder.Source? {
     if let node = fields["kinds"] {
       let found = kinds.references(node)
-      if node.names?.isEmpty == true { node.report("there are no kinds", "name at least one") }
+      if node.names?.isEmpty == true {
+        node.report(Wording("there are no kinds", chinese: "没有事件种类"), Wording("name at least one", chinese: "请至少写一个"))
+      }
       return found.isEmpty ? nil : .events(kinds: found)
     }
     guard let node = fields["bottomOf"], let name = node.code,
@@ -38,7 +40,10 @@ extension AnnualSchemeReader {
     else { return nil }
     guard let component = context.components[index] else { return nil }
     guard case .rounds = component.source else {
-      node.report("\(shown(name)) has no rounds in which a unit could be the last", "name a component with rounds")
+      node.report(
+        Wording(
+          "\(shown(name)) has no rounds in which a unit could be the last", chinese: "\(shown(name)) 没有可以排末位的各轮评议"),
+        Wording("name a component with rounds", chinese: "请写含有各轮评议的考核项目"))
       return nil
     }
     return .bottom(component: index)
@@ -47,14 +52,19 @@ extension AnnualSchemeReader {
   private static func ladderCount(_ fields: DocumentFields) -> Ladder.Count? {
     guard fields["by"]?.text == "running" else {
       if fields.has("each") {
-        fields.site(of: "each").report("'each' matters to a running series only", "remove it, or write by: \"running\"")
+        fields.site(of: "each").report(
+          Wording("'each' matters to a running series only", chinese: "'each' 只用于连续累计"),
+          Wording("remove it, or write by: \"running\"", chinese: "请去掉它，或写 by: \"running\""))
       }
       return .all
     }
     if fields.variant == "bottomOf" { return .runningRounds }
     if !fields.has("each") {
       fields.site(of: "each").report(
-        "'each' is missing", "say in which stretch of the calendar a series goes on: month, quarter or year")
+        Wording("'each' is missing", chinese: "缺少 'each'"),
+        Wording(
+          "say in which stretch of the calendar a series goes on: month, quarter or year",
+          chinese: "请写明按什么时段连续：month（月）、quarter（季）或 year（年）"))
     }
     return fields["each"]?.text.flatMap(CalendarPeriod.init(rawValue:)).map(Ladder.Count.running)
   }
@@ -77,16 +87,20 @@ extension AnnualSchemeReader {
     for object in fields.objects("steps") {
       guard let node = object["at"], let at = node.whole else { continue }
       if let last = steps.last, at <= last.at {
-        node.report("\(at) is not above the \(last.at) of the step before", "order the steps from the lowest number")
+        node.report(
+          Wording("\(at) is not above the \(last.at) of the step before", chinese: "\(at) 不大于前一级的 \(last.at)"),
+          Wording("order the steps from the lowest number", chinese: "请把各级按次数从低到高排列"))
       }
       if let most, at > most {
         node.report(
-          "the count never comes to \(at): at most \(most) is possible", "write a lower number, or remove the step")
+          Wording("the count never comes to \(at): at most \(most) is possible", chinese: "累计不会达到 \(at)：最多 \(most)"),
+          Wording("write a lower number, or remove the step", chinese: "请写小一些的数，或去掉这一级"))
       }
       steps.append(Ladder.Step(at: at, consequence: object["consequence"]?.text ?? ""))
     }
     if fields["steps"]?.list?.isEmpty == true {
-      fields.site(of: "steps").report("there are no steps", "add at least one")
+      fields.site(of: "steps").report(
+        Wording("there are no steps", chinese: "没有分级"), Wording("add at least one", chinese: "请至少写一个"))
     }
     return steps
   }

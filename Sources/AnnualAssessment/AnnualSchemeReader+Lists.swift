@@ -19,7 +19,9 @@ extension AnnualSchemeReader {
       if let node = fields["categories"], let known = context.categories {
         categories = references(node, known).sorted()
         if node.names?.isEmpty == true {
-          node.report("there are no categories", "name at least one, or remove the key")
+          node.report(
+            Wording("there are no categories", chinese: "没有类别"),
+            Wording("name at least one, or remove the key", chinese: "请至少写一个，或去掉这个键"))
         }
       }
       let isOverall = fields["within"]?.text == "overall"

@@ -32,27 +32,36 @@ extension AnnualSchemeReader {
     guard let node = fields[key], let name = node.code else { return nil }
     if let index = context.gradeNames[name] { return index }
     let known = context.gradeNames.sorted { $0.value < $1.value }.map(\.key)
-    let remedy = Suggestion.nearest(to: name, among: known).map { "did you mean \(shown($0))?" }
+    let near = Suggestion.nearest(to: name, among: known).map(Wording.didYouMean)
     node.report(
-      "there is no grade \(shown(name))",
-      remedy ?? (known.isEmpty ? "define it in 'grades'" : "write \(listed(known, "or"))"))
+      Wording("there is no grade \(shown(name))", chinese: "没有等级 \(shown(name))"),
+      near
+        ?? (known.isEmpty
+          ? Wording("define it in 'grades'", chinese: "请在 'grades' 中定义") : .write(oneOf: known)))
     return nil
   }
 
   private static func checkEffects(_ fields: DocumentFields, _ gradeAtMost: Int?) {
     func flag(_ key: String) -> Bool { fields[key]?.flag ?? false }
     if fields.has("grade"), fields.has("gradeAtMost") {
-      fields.site(of: "gradeAtMost").report("'grade' and 'gradeAtMost' exclude each other", "remove one of them")
+      fields.site(of: "gradeAtMost").report(
+        Wording("'grade' and 'gradeAtMost' exclude each other", chinese: "'grade' 和 'gradeAtMost' 不能同时写"), .removeOne)
     }
     if flag("unranked"), flag("last") {
-      fields.site(of: "last").report("'unranked' and 'last' exclude each other", "remove one of them")
+      fields.site(of: "last").report(
+        Wording("'unranked' and 'last' exclude each other", chinese: "'unranked' 和 'last' 不能同时写"), .removeOne)
     }
     if gradeAtMost == 0 {
-      fields.site(of: "gradeAtMost").report("the best grade takes nothing from anybody", "write a lower grade")
+      fields.site(of: "gradeAtMost").report(
+        Wording("the best grade takes nothing from anybody", chinese: "最高的等级对谁都没有限制"),
+        Wording("write a lower grade", chinese: "请写低一些的等级"))
     }
     if !fields.has("grade"), !fields.has("gradeAtMost"), !flag("unranked"), !flag("last") {
       fields.site.report(
-        "the override does nothing", "add 'grade', 'gradeAtMost', unranked: true or last: true, or remove it")
+        Wording("the override does nothing", chinese: "这条直接认定不起作用"),
+        Wording(
+          "add 'grade', 'gradeAtMost', unranked: true or last: true, or remove it",
+          chinese: "请补上 'grade'、'gradeAtMost'、unranked: true 或 last: true，或去掉它"))
     }
   }
 
@@ -76,7 +85,9 @@ extension AnnualSchemeReader {
       if !ladder.steps.contains(where: { $0.at == reached }) {
         let numbers = ladder.steps.map { "\($0.at)" }
         fields.site(of: "reached").report(
-          "the ladder has no step at \(reached)", "write \(numbers.joined(separator: " or "))")
+          Wording("the ladder has no step at \(reached)", chinese: "累计处理没有 \(reached) 这一级"),
+          Wording(
+            "write \(numbers.joined(separator: " or "))", chinese: "请写 \(numbers.joined(separator: " 或 "))"))
       }
       return .ladder(index, reached: reached)
     default:
@@ -88,7 +99,8 @@ extension AnnualSchemeReader {
     let quantity = quantity(fields, context)
     let (low, high) = (fields["atLeast"]?.number, fields["below"]?.number)
     if !fields.has("atLeast"), !fields.has("below") {
-      fields.site.report("the condition has neither 'atLeast' nor 'below'", "add one of them")
+      fields.site.report(
+        Wording("the condition has neither 'atLeast' nor 'below'", chinese: "条件既没有 'atLeast' 也没有 'below'"), .addOne)
     }
     guard let quantity, low != nil || high != nil else { return nil }
     checkBounds(fields, low, high, quantity, context, noun: "override", mayBeIdle: false)
@@ -109,22 +121,34 @@ extension AnnualSchemeReader {
     noun: String, mayBeIdle: Bool
   ) {
     if let low, let high, low >= high {
-      fields.site(of: "atLeast").report("no number is at least \(low.plain) and below \(high.plain)", "exchange them")
+      fields.site(of: "atLeast").report(
+        Wording(
+          "no number is at least \(low.plain) and below \(high.plain)",
+          chinese: "没有数既不低于 \(low.plain) 又低于 \(high.plain)"), Wording("exchange them", chinese: "请把两者对调"))
       return
     }
     guard let range = context.bounds?[quantity] else { return }
     if let low, low > range.upperBound {
       fields.site(of: "atLeast").report(
-        "no number is above \(range.upperBound.plain), so the \(noun) never applies", "write a lower bound")
+        Wording(
+          "no number is above \(range.upperBound.plain), so the \(noun) never applies",
+          chinese: "没有数高于 \(range.upperBound.plain)，这条\(Nouns.chinese[noun] ?? noun)永远用不到"),
+        Wording("write a lower bound", chinese: "请把界限写低一些"))
     }
     if let high, high <= range.lowerBound {
       fields.site(of: "below").report(
-        "no number is below \(range.lowerBound.plain), so the \(noun) never applies", "write a higher bound")
+        Wording(
+          "no number is below \(range.lowerBound.plain), so the \(noun) never applies",
+          chinese: "没有数低于 \(range.lowerBound.plain)，这条\(Nouns.chinese[noun] ?? noun)永远用不到"),
+        Wording("write a higher bound", chinese: "请把界限写高一些"))
     }
     if !mayBeIdle, low.map({ $0 <= range.lowerBound }) ?? true, high.map({ $0 > range.upperBound }) ?? true {
       fields.site.report(
-        "every number lies between \(range.lowerBound.plain) and \(range.upperBound.plain), so the \(noun) always applies",
-        "write narrower bounds")
+        Wording(
+          "every number lies between \(range.lowerBound.plain) and \(range.upperBound.plain), so the \(noun) always applies",
+          chinese:
+            "所有的数都在 \(range.lowerBound.plain) 和 \(range.upperBound.plain) 之间，这条\(Nouns.chinese[noun] ?? noun)总会用到"),
+        Wording("write narrower bounds", chinese: "请把界限写窄一些"))
     }
   }
 
@@ -137,8 +161,10 @@ extension AnnualSchemeReader {
           continue
         }
         objects[index].site.report(
-          "the override does nothing: \(objects[later].site.place) always gives a grade after it",
-          "put it behind that one, or remove it")
+          Wording(
+            "the override does nothing: \(objects[later].site.place) always gives a grade after it",
+            chinese: "这条直接认定不起作用：\(objects[later].site.place) 总在它之后认定等级"),
+          Wording("put it behind that one, or remove it", chinese: "请把它放到那一条之后，或去掉它"))
         break
       }
     }

@@ -55,7 +55,9 @@ public enum AnnualSchemeReader {
     guard let fields = document.object("period"), let from = fields["from"]?.moment, let to = fields["to"]?.moment
     else { return nil }
     if from.second > to.lastSecond {
-      fields.site(of: "from").report("the period begins after its end", "exchange 'from' and 'to'")
+      fields.site(of: "from").report(
+        Wording("the period begins after its end", chinese: "期间的开始在结束之后"),
+        Wording("exchange 'from' and 'to'", chinese: "请把 'from' 和 'to' 对调"))
       return nil
     }
     return Period(from: from, to: to)
@@ -88,16 +90,24 @@ public enum AnnualSchemeReader {
     for fields in document.objects("events") {
       guard let node = fields["file"], let path = node.text else { continue }
       if let earlier = files.first(where: { $0.path == path }) {
-        node.report("\(shown(path)) is in \(earlier.place.path) already", "remove one of them")
+        node.report(
+          Wording(
+            "\(shown(path)) is in \(earlier.place.path) already", chinese: "\(shown(path)) 已经在 \(earlier.place.path) 里"),
+          .removeOne)
       }
       files.append(FileReference(node, encoding: fields.word("encoding", .auto)))
     }
     if kinds.names.isEmpty, !files.isEmpty {
       document.site(of: "events").report(
-        "nothing depends on events", "use their kinds in a component, an override or a ladder, or remove the files")
+        Wording("nothing depends on events", chinese: "没有什么用到事件"),
+        Wording(
+          "use their kinds in a component, an override or a ladder, or remove the files",
+          chinese: "请在考核项目、直接认定或累计处理中用到事件种类，或去掉文件"))
     }
     if let site = kinds.firstUse, !document.has("events") || document["events"]?.list?.isEmpty == true {
-      site.report("events of this kind are asked for, but there is no file of events", "name it in 'events'")
+      site.report(
+        Wording("events of this kind are asked for, but there is no file of events", chinese: "这里用到这种事件，却没有事件文件"),
+        Wording("name it in 'events'", chinese: "请写在 'events' 里"))
     }
     return files
   }
@@ -109,7 +119,7 @@ public enum AnnualSchemeReader {
     for entry in entries {
       guard let index = entry.name.flatMap({ names.find($0, at: entry.site) }) else { continue }
       if found.contains(index) {
-        entry.site.report("\(shown(entry.name ?? "")) is here twice", "remove one of them")
+        entry.site.report(.twice(entry.name ?? ""), .removeOne)
       } else {
         found.append(index)
       }

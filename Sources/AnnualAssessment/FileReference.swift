@@ -29,7 +29,7 @@ public struct DocumentPlace: Hashable, Sendable {
   }
 
   /// A problem here.
-  public func problem(file: String, _ message: String, remedy: String) -> SchemeProblem {
-    SchemeProblem(file: file, line: line, place: path, message: message, remedy: remedy)
+  public func problem(file: String, _ fault: Wording, advice: Wording) -> SchemeProblem {
+    SchemeProblem(file: file, line: line, place: path, fault: fault, advice: advice)
   }
 }

@@ -15,13 +15,17 @@ struct KindBook {
     for entry in entries {
       guard let name = entry.name else { continue }
       if names.contains(name) {
-        entry.site.report("\(shown(name)) is here twice", "remove one of them")
+        entry.site.report(.twice(name), .removeOne)
       } else {
         declared.add(name, for: names.count, of: entry.site.place, at: entry.site)
         names.append(name)
       }
     }
-    if entries.isEmpty { node.report("there are no kinds", "name them, or remove the list") }
+    if entries.isEmpty {
+      node.report(
+        Wording("there are no kinds", chinese: "没有事件种类"),
+        Wording("name them, or remove the list", chinese: "请写出种类，或去掉这个列表"))
+    }
     self.declared = declared
   }
 
@@ -41,7 +45,7 @@ struct KindBook {
     for entry in entries {
       guard let name = entry.name, let index = index(of: name, at: entry.site) else { continue }
       if found.contains(index) {
-        entry.site.report("\(shown(name)) is here twice", "remove one of them")
+        entry.site.report(.twice(name), .removeOne)
       } else {
         found.append(index)
       }

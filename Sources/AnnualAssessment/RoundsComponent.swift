@@ -30,11 +30,15 @@ struct RoundsComponent {
     zip(source.rounds, rounds).flatMap { item, round -> [SchemeProblem] in
       let found = round.units.compactMap { unit in Self.number(source.take, of: unit).map { (unit, $0) } }
       let (noun, other) = source.take == .points ? ("points", "score") : ("scores", "points")
+      let chineseNoun = source.take == .points ? "折算分" : "得分"
       if found.isEmpty {
         return [
           item.from.place.problem(
-            file: file, "no unit of \(shown(item.name)) has \(noun)",
-            remedy: "take \"\(other)\", or have the round publish \(noun)")
+            file: file,
+            Wording("no unit of \(shown(item.name)) has \(noun)", chinese: "\(shown(item.name)) 的单位都没有\(chineseNoun)"),
+            advice: Wording(
+              "take \"\(other)\", or have the round publish \(noun)",
+              chinese: "请用 \"\(other)\"，或让那一轮评议公布\(chineseNoun)"))
         ]
       }
       let range = source.least...source.of
@@ -42,10 +46,14 @@ struct RoundsComponent {
       return [
         item.from.place.problem(
           file: file,
-          "\(shown(item.name)) gives \(shown(unit.name)) \(number.plain), which is not between \(source.least.plain) and "
-            + source.of.plain,
-          remedy: number > source.of
-            ? "write the full mark of what is taken in 'of'" : "write the least of what is taken in 'least'")
+          Wording(
+            "\(shown(item.name)) gives \(shown(unit.name)) \(number.plain), which is not between "
+              + "\(source.least.plain) and \(source.of.plain)",
+            chinese: "\(shown(item.name)) 给 \(shown(unit.name)) 的是 \(number.plain)，不在 \(source.least.plain) 和 "
+              + "\(source.of.plain) 之间"),
+          advice: number > source.of
+            ? Wording("write the full mark of what is taken in 'of'", chinese: "请在 'of' 写所取分数的满分")
+            : Wording("write the least of what is taken in 'least'", chinese: "请在 'least' 写所取分数的最低分"))
       ]
     }
   }

@@ -26,8 +26,9 @@ struct TableComponent {
     guard let unitColumn = Self.unitColumns.first(where: { header.places[$0.name] != nil })?.name else {
       problems.append(
         SchemeProblem(
-          file: table.file, line: 1, place: "unit", message: "no column says which unit a row is about",
-          remedy: "add a column 'unit', 'id' or 'name'"))
+          file: table.file, line: 1, place: "unit",
+          fault: Wording("no column says which unit a row is about", chinese: "没有一列说明各行是哪个单位"),
+          advice: Wording("add a column 'unit', 'id' or 'name'", chinese: "请补上 'unit'、'id' 或 'name' 列")))
       return
     }
     guard problems.isEmpty else { return }

@@ -25,20 +25,29 @@ struct TableHeader {
       places[column.name] = mine.first
       if mine.count > 1 {
         let found = mine.map { table.headings[$0] }
-        report(column.name, "\(listed(found, "and")) are the same column", "remove one of them")
+        report(
+          column.name,
+          Wording(
+            "\(listed(found, "and")) are the same column", chinese: "\(listedInChinese(found, "和")) 是同一列"), .removeOne)
       }
       if mine.isEmpty, column.isRequired {
         let far = headings.filter { !known.contains($0) }
         let near = column.headings.lazy.compactMap { Suggestion.nearest(to: $0, among: far) }.first
         report(
-          column.name, "the column \(shown(column.headings[0])) is missing",
-          near.map { "is it \(shown($0))? Write \(listed(column.headings, "or"))" } ?? "add it to the header")
+          column.name,
+          Wording(
+            "the column \(shown(column.headings[0])) is missing", chinese: "缺少列 \(shown(column.headings[0]))"),
+          near.map {
+            Wording(
+              "is it \(shown($0))? Write \(listed(column.headings, "or"))",
+              chinese: "是不是 \(shown($0))？请写 \(listedInChinese(column.headings, "或"))")
+          } ?? .addToHeader)
       }
     }
   }
 
-  private mutating func report(_ column: String, _ message: String, _ remedy: String) {
-    problems.append(SchemeProblem(file: table.file, line: 1, place: column, message: message, remedy: remedy))
+  private mutating func report(_ column: String, _ fault: Wording, _ advice: Wording) {
+    problems.append(SchemeProblem(file: table.file, line: 1, place: column, fault: fault, advice: advice))
   }
 
   /// What a row has in a column, without blanks at the ends; `nil` if nothing.

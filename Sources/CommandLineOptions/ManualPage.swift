@@ -22,6 +22,8 @@ public enum ManualPage {
   public static func text(for program: ProgramSpec, date: String, sections: [ManualSection] = []) -> String {
     var page = Roff()
     page.request("TH", program.name.uppercased(), "1", date, "\(program.name) \(program.version)")
+    // A line of Chinese may break anywhere, but has no blanks that could be stretched.
+    page.request("ad l")
     page.request("SH", program.phrases.nameSection)
     page.prose("\(program.name) - \(program.summary)")
     page.request("SH", program.phrases.synopsisSection)

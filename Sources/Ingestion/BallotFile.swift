@@ -32,8 +32,8 @@ struct BallotFile: Sendable {
     _ input: InputFile, named name: String, scheme: Scheme, settings: IngestionSettings
   ) throws -> BallotFile {
     let reading = scheme.intake.reading(ofFileNamed: name)
-    func problem(_ message: String, _ remedy: String, line: Int = 1) -> IngestionProblems {
-      IngestionProblems([IngestionProblem(file: name, line: line, message: message, remedy: remedy)])
+    func problem(_ fault: Wording, _ advice: Wording, line: Int = 1) -> IngestionProblems {
+      IngestionProblems([IngestionProblem(file: name, line: line, fault: fault, advice: advice)])
     }
 
     var text = input
@@ -55,8 +55,11 @@ struct BallotFile: Sendable {
       case .gb18030: known = .gb18030
       case .utf16:
         throw problem(
-          "the scheme says UTF-16, but the file has no byte order mark",
-          "save it again as UTF-16 with a byte order mark, or correct intake.encoding")
+          Wording(
+            "the scheme says UTF-16, but the file has no byte order mark", chinese: "方案写的是 UTF-16，但文件没有字节序标记"),
+          Wording(
+            "save it again as UTF-16 with a byte order mark, or correct intake.encoding",
+            chinese: "请重新保存为带字节序标记的 UTF-16，或改正 intake.encoding"))
       }
     }
     let charset = CharsetDecision(text, known: known)
@@ -77,16 +80,23 @@ struct BallotFile: Sendable {
     }
     let line = 1 + record.skippedLineEnds
     if step == .endOfInput {
-      throw problem("the file is empty", "it needs a header and a row for each \(reading.rowMeaning)")
+      let row = reading.rowMeaning
+      throw problem(
+        Wording("the file is empty", chinese: "文件是空的"),
+        Wording(
+          "it needs a header and a row for each \(row.english)", chinese: "它应有表头，并且每\(row.chinese)一行"))
     }
     if let irregularity = record.irregularity {
-      let what: String =
+      let what =
         switch irregularity {
-        case .tooLong: "the header is longer than 16 MiB"
-        case .textAfterQuote: "the header has text behind a closing quote"
-        case .unclosedQuote: "the header has a quote that is never closed"
+        case .tooLong: Wording("the header is longer than 16 MiB", chinese: "表头长过 16 MiB")
+        case .textAfterQuote: Wording("the header has text behind a closing quote", chinese: "表头中结束的引号之后还有文字")
+        case .unclosedQuote: Wording("the header has a quote that is never closed", chinese: "表头中有引号没有结束")
         }
-      throw problem(what, "look whether this is a CSV file, and mend its first row", line: line)
+      throw problem(
+        what,
+        Wording("look whether this is a CSV file, and mend its first row", chinese: "请看它是不是 CSV 文件，并改正第一行"),
+        line: line)
     }
     var headings: [String] = []
     for field in record.fields {
@@ -96,9 +106,14 @@ struct BallotFile: Sendable {
       let isASCII = TextCheck.firstNonASCII(content.span, content.indices) == content.count
       let (heading, isWhole) = try CharsetConverter.decode(content, from: isASCII ? .utf8 : charset.charset())
       guard isWhole else {
+        let name = try charset.charset() == .utf8 ? "UTF-8" : "GB18030"
         throw problem(
-          "the heading of column \(headings.count + 1) is not text in \(try charset.charset() == .utf8 ? "UTF-8" : "GB18030")",
-          "look whether this is a CSV file, or say its encoding in intake.encoding", line: line)
+          Wording(
+            "the heading of column \(headings.count + 1) is not text in \(name)",
+            chinese: "第 \(headings.count + 1) 列的表头不是 \(name) 的文字"),
+          Wording(
+            "look whether this is a CSV file, or say its encoding in intake.encoding",
+            chinese: "请看它是不是 CSV 文件，或在 intake.encoding 写明编码"), line: line)
       }
       headings.append(trimmed(heading))
     }
@@ -113,11 +128,11 @@ struct BallotFile: Sendable {
 
 extension Reading {
   /// What a row of the file stands for.
-  fileprivate var rowMeaning: String {
+  fileprivate var rowMeaning: Wording {
     switch layout {
-    case .wide: "ballot"
-    case .long: "mark"
-    case .counts: "line of a tally sheet"
+    case .wide: Wording("ballot", chinese: "张票")
+    case .long: Wording("mark", chinese: "个评价")
+    case .counts: Wording("line of a tally sheet", chinese: "项计票")
     }
   }
 }

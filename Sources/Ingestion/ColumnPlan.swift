@@ -34,7 +34,7 @@ struct ColumnPlan: Sendable {
 
   /// Reads a header, or says everything that is wrong with it.
   init(headings: [String], reading: Reading, scheme: Scheme, names: HeadingNames) throws(IngestionProblems) {
-    var problems: [(String, String)] = []
+    var problems: [(fault: Wording, advice: Wording)] = []
     layout = reading.layout
     badMark = reading.badMark
     group = reading.group.flatMap { scheme.leafGroups.firstIndex(of: $0) }
@@ -51,7 +51,12 @@ struct ColumnPlan: Sendable {
         roles.append(.field(field))
         if let other = columns.updateValue(column, forKey: field) {
           problems.append(
-            ("columns \(other + 1) and \(column + 1) are both headed \"\(heading)\"", "rename or remove one of them"))
+            (
+              Wording(
+                "columns \(other + 1) and \(column + 1) are both headed \"\(heading)\"",
+                chinese: "第 \(other + 1) 列和第 \(column + 1) 列的表头都是“\(heading)”"),
+              Wording("rename or remove one of them", chinese: "请改名或去掉其中一列")
+            ))
         }
       } else if layout == .wide, let (unit, item) = names.cell(of: heading) {
         headedUnits.insert(unit)
@@ -59,8 +64,12 @@ struct ColumnPlan: Sendable {
           roles.append(.ignored)
           problems.append(
             (
-              "column \(column + 1) names the unit \"\(heading)\" but no item",
-              "head it \"\(heading)/\(scheme.items[0].id)\", and so on for the other items"
+              Wording(
+                "column \(column + 1) names the unit \"\(heading)\" but no item",
+                chinese: "第 \(column + 1) 列写了单位“\(heading)”，没有写评议内容"),
+              Wording(
+                "head it \"\(heading)/\(scheme.items[0].id)\", and so on for the other items",
+                chinese: "表头请写“\(heading)/\(scheme.items[0].id)”，其他评议内容类推")
             ))
           continue
         }
@@ -68,8 +77,10 @@ struct ColumnPlan: Sendable {
         if let other = columnOfCell.updateValue(column, forKey: cell) {
           problems.append(
             (
-              "columns \(other + 1) and \(column + 1) (\"\(headings[other])\", \"\(heading)\") name the same unit",
-              "keep one of them"
+              Wording(
+                "columns \(other + 1) and \(column + 1) (\"\(headings[other])\", \"\(heading)\") name the same unit",
+                chinese: "第 \(other + 1) 列和第 \(column + 1) 列（“\(headings[other])”、“\(heading)”）是同一个单位"),
+              Wording("keep one of them", chinese: "请只留一列")
             ))
         }
         roles.append(.cell(cell))
@@ -81,27 +92,37 @@ struct ColumnPlan: Sendable {
     }
 
     /// A column that the layout cannot do without.
-    func need(_ field: Reading.Column, unless hasOther: Bool = false, remedy: String? = nil) {
+    func need(_ field: Reading.Column, unless hasOther: Bool = false, orElse: Wording? = nil) {
       guard columns[field] == nil, !hasOther else { return }
       let heading = reading.heading(of: field)
-      let near = Suggestion.nearest(to: heading, among: headings).map { ", or \"\($0)\" if that is it" } ?? ""
+      let near = Suggestion.nearest(to: heading, among: headings)
       problems.append(
         (
-          "no column is headed \"\(heading)\" (the \(field.rawValue))",
-          "add it, or name the right heading in intake.columns.\(field.rawValue)\(near)"
-            + (remedy.map { "; \($0)" } ?? "")
+          Wording(
+            "no column is headed \"\(heading)\" (the \(field.rawValue))",
+            chinese: "没有表头为“\(heading)”的列（\(field.rawValue)）"),
+          Wording(
+            "add it, or name the right heading in intake.columns.\(field.rawValue)"
+              + (near.map { ", or \"\($0)\" if that is it" } ?? "") + (orElse.map { "; \($0.english)" } ?? ""),
+            chinese: "请补上这一列，或在 intake.columns.\(field.rawValue) 写明表头"
+              + (near.map { "，是不是“\($0)”" } ?? "") + (orElse.map { "；\($0.chinese)" } ?? ""))
         ))
     }
-    need(.group, unless: group != nil, remedy: "if all rows are of one group, say which in intake.group")
+    need(
+      .group, unless: group != nil,
+      orElse: Wording(
+        "if all rows are of one group, say which in intake.group", chinese: "如各行都属于同一评议主体，请写在 intake.group"))
     switch layout {
     case .wide:
       if cells.isEmpty && problems.isEmpty {
         let unit = scheme.units[0]
         problems.append(
           (
-            "no column names a unit, as a wide file's must",
-            "head columns with units, such as \"\(unit.name)\" or \"\(unit.id)\"; if each row is one mark, set "
-              + "intake.layout to \"long\""
+            Wording("no column names a unit, as a wide file's must", chinese: "没有一列是被评单位，而宽表应有"),
+            Wording(
+              "head columns with units, such as \"\(unit.name)\" or \"\(unit.id)\"; if each row is one mark, set "
+                + "intake.layout to \"long\"",
+              chinese: "表头请写单位，如“\(unit.name)”或“\(unit.id)”；如每行是一个评价，请把 intake.layout 设为 \"long\"")
           ))
       }
     case .long:
@@ -116,7 +137,7 @@ struct ColumnPlan: Sendable {
     }
     if !problems.isEmpty {
       throw IngestionProblems(
-        problems.map { IngestionProblem(file: names.file, line: names.line, message: $0.0, remedy: $0.1) })
+        problems.map { IngestionProblem(file: names.file, line: names.line, fault: $0.fault, advice: $0.advice) })
     }
     self.roles = roles
     self.columns = columns

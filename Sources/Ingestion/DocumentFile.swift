@@ -44,8 +44,9 @@ public struct DocumentFile: Sendable {
         failure = error
         return .failure(
           SchemeProblem(
-            file: path, line: 1, place: "units", message: "\(table) cannot be read",
-            remedy: "put it beside the document"))
+            file: path, line: 1, place: "units",
+            fault: Wording("\(table) cannot be read", chinese: "\(table) 无法读取"),
+            advice: Wording("put it beside the document", chinese: "请把它放在方案旁边")))
       }
     }
     if let failure { throw failure }

@@ -183,8 +183,10 @@ public enum Ingest {
           throw IngestionProblems([
             IngestionProblem(
               file: decoder.file(of: chunk).name, line: decoded.firstLine,
-              message: "the counts of all tally sheets add up to more than \(Self.mostSheetMarks)",
-              remedy: "look for a count that is no count")
+              fault: Wording(
+                "the counts of all tally sheets add up to more than \(Self.mostSheetMarks)",
+                chinese: "各计票表的数目合计超过 \(Self.mostSheetMarks)"),
+              advice: Wording("look for a count that is no count", chinese: "请找出不是票数的数目"))
           ])
         }
         if let part = decoded.canonical.take() { progress.canonical.add(part, from: decoded.firstLine) }

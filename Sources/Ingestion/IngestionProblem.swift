@@ -1,3 +1,5 @@
+public import ReviewScheme
+
 /// Something that keeps a file from being read as ballots at all, with its place and a remedy.
 public struct IngestionProblem: Error, Hashable, Sendable {
   /// The file, as it was given.
@@ -5,17 +7,23 @@ public struct IngestionProblem: Error, Hashable, Sendable {
   /// The 1-based line.
   public let line: Int
   /// What is wrong, as a clause.
-  public let message: String
+  public let fault: Wording
   /// What to do, as a clause.
-  public let remedy: String
+  public let advice: Wording
 
   /// A problem at a place.
-  public init(file: String, line: Int, message: String, remedy: String) {
+  public init(file: String, line: Int, fault: Wording, advice: Wording) {
     self.file = file
     self.line = line
-    self.message = message
-    self.remedy = remedy
+    self.fault = fault
+    self.advice = advice
   }
+
+  /// What is wrong, in English.
+  public var message: String { fault.english }
+
+  /// What to do, in English.
+  public var remedy: String { advice.english }
 }
 
 /// All problems that keep files from being read, in the order of files and lines.

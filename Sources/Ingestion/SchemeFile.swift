@@ -55,7 +55,9 @@ public struct SchemeFile: Sendable {
   public static func read(_ document: [UInt8], path: String, units: UnitsFile?) throws -> SchemeFile {
     let (scheme, problems) = SchemeReader.read(document, file: path) { name in
       let missing = SchemeProblem(
-        file: path, line: 1, place: "units", message: "\(name) is missing", remedy: "keep it with the document")
+        file: path, line: 1, place: "units",
+        fault: Wording("\(name) is missing", chinese: "缺少 \(name)"),
+        advice: Wording("keep it with the document", chinese: "请把它和方案放在一起"))
       guard let units, units.name == name else { return .failure(missing) }
       let rows = Result { try UnitTable.rows(of: .memory(units.bytes, name: name), named: name) }
       return (try? rows.get()) ?? .failure(missing)
@@ -94,7 +96,7 @@ enum UnitTable {
     let table = try TableFile(input, named: name)
     if let fault = table.faults.first {
       return .failure(
-        SchemeProblem(file: name, line: fault.line, place: "", message: fault.message, remedy: fault.remedy))
+        SchemeProblem(file: name, line: fault.line, place: "", fault: fault.fault, advice: fault.advice))
     }
     let rows = table.rows.map { UnitRow(line: $0.line, fields: table.fieldsByHeading($0)) }
     return .success((file: name, rows: rows))

@@ -25,9 +25,9 @@ public struct TableFile: Sendable {
     /// `columnCount`, `encoding`, `quote` or `recordTooLong`.
     public let reason: RejectReason
     /// What is wrong, as a clause.
-    public let message: String
+    public let fault: Wording
     /// What to do, as a clause.
-    public let remedy: String
+    public let advice: Wording
     /// Its text, without the line end; undecodable bytes shown as U+FFFD, very long text cut.
     public let text: String
   }
@@ -72,8 +72,10 @@ public struct TableFile: Sendable {
         faults.append(
           Fault(
             line: record.line, reason: .columnCount,
-            message: "the row has \(record.fields.count) fields, the header \(headings.count)",
-            remedy: "give it a field for each heading", text: record.text))
+            fault: Wording(
+              "the row has \(record.fields.count) fields, the header \(headings.count)",
+              chinese: "这一行有 \(record.fields.count) 个字段，表头有 \(headings.count) 个"),
+            advice: Wording("give it a field for each heading", chinese: "请让它的字段与表头一一对应"), text: record.text))
       }
     }
     self.rows = rows
@@ -142,16 +144,20 @@ private struct TableWalk {
     line = start + scan.lineEnds
     position = scan.end
     let text = try text(scan.start..<scan.contentEnd)
-    func fault(_ reason: RejectReason, _ message: String, _ remedy: String) -> Record {
-      let fault = TableFile.Fault(line: start, reason: reason, message: message, remedy: remedy, text: text)
+    func fault(_ reason: RejectReason, _ fault: Wording, _ advice: Wording) -> Record {
+      let fault = TableFile.Fault(line: start, reason: reason, fault: fault, advice: advice, text: text)
       return Record(line: start, fields: [], text: text, fault: fault)
     }
-    let quoteRemedy = "put quotes around the whole field and double those inside it"
+    let quoteAdvice = Wording(
+      "put quotes around the whole field and double those inside it", chinese: "请给整个字段加引号，里面的引号写两个")
     switch scan.irregularity {
-    case .unclosedQuote: return fault(.quote, "a quote is never closed", quoteRemedy)
-    case .textAfterQuote: return fault(.quote, "text follows a closing quote", quoteRemedy)
+    case .unclosedQuote: return fault(.quote, Wording("a quote is never closed", chinese: "有引号没有结束"), quoteAdvice)
+    case .textAfterQuote:
+      return fault(.quote, Wording("text follows a closing quote", chinese: "结束的引号之后还有文字"), quoteAdvice)
     case .tooLong:
-      return fault(.recordTooLong, "the row is longer than 16 MiB", "look for a quote that is never closed")
+      return fault(
+        .recordTooLong, Wording("the row is longer than 16 MiB", chinese: "这一行长过 16 MiB"),
+        Wording("look for a quote that is never closed", chinese: "请找出没有结束的引号"))
     case nil: break
     }
     var fields: [String] = []
@@ -161,7 +167,9 @@ private struct TableWalk {
       let (text, isWhole) = try CharsetConverter.decode(content, from: source.charset)
       guard isWhole else {
         let name = source.charset == .utf8 ? "UTF-8" : "GB18030"
-        return fault(.encoding, "the row is not text in \(name)", "save the table again as UTF-8")
+        return fault(
+          .encoding, Wording("the row is not text in \(name)", chinese: "这一行不是 \(name) 的文字"),
+          Wording("save the table again as UTF-8", chinese: "请把表重新保存为 UTF-8"))
       }
       fields.append(trimmed(text))
     }

@@ -42,7 +42,7 @@ extension Parser {
         index += 1
       }
     }
-    throw problem(at: start, "the comment is never closed", "add '*/'")
+    throw problem(at: start, ("the comment is never closed", "注释没有结束"), ("add '*/'", "请补上 '*/'"))
   }
 
   /// An identifier without escapes, nil (and nothing read) if none begins here.
@@ -63,11 +63,15 @@ extension Parser {
       let start = index
       index += 1
       guard take(UInt8(ascii: "u")) else {
-        throw problem(at: start, "a key without quotes has only \\u escapes", "put the key in quotes")
+        throw problem(
+          at: start, ("a key without quotes has only \\u escapes", "不加引号的键只能用 \\u 转义"),
+          ("put the key in quotes", "请给键加引号"))
       }
       let scalar = try unicodeEscape(from: start)
       guard text.isEmpty ? CharacterClasses.isIdentifierStart(scalar) : CharacterClasses.isIdentifierPart(scalar) else {
-        throw problem(at: start, "\(quoted(scalar)) cannot stand in a key without quotes", "put the key in quotes")
+        throw problem(
+          at: start, ("\(quoted(scalar)) cannot stand in a key without quotes", "\(quoted(scalar)) 不能用在不加引号的键里"),
+          ("put the key in quotes", "请给键加引号"))
       }
       text.unicodeScalars.append(scalar)
       while let scalar = self.scalar(at: index), CharacterClasses.isIdentifierPart(scalar) {

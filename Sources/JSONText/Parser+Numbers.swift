@@ -11,7 +11,9 @@ extension Parser {
     if next == Ascii.minus || next == Ascii.plus { index += 1 }
     if let word = identifierText() {
       if word == "Infinity" || word == "NaN" { throw notFinite(word, at: start) }
-      throw problem(at: start, "a sign is followed by \(quoted(word))", "put a text in quotes")
+      throw problem(
+        at: start, ("a sign is followed by \(quoted(word))", "正负号之后是 \(quoted(word))"),
+        ("put a text in quotes", "请给文字加引号"))
     }
     let text: String
     if next == Ascii.zero, index + 1 < bytes.count, bytes[index + 1] | 0x20 == UInt8(ascii: "x") {
@@ -21,7 +23,8 @@ extension Parser {
     }
     if let scalar = scalar(at: index), scalar == "." || CharacterClasses.isIdentifierPart(scalar) || scalar == "%" {
       throw problem(
-        at: index, "the number is followed by \(quoted(scalar))", "put it in quotes if it is a text, else add a comma")
+        at: index, ("the number is followed by \(quoted(scalar))", "数之后紧跟着 \(quoted(scalar))"),
+        ("put it in quotes if it is a text, else add a comma", "如是文字请加引号，否则请补逗号"))
     }
     return sign + text
   }
@@ -30,11 +33,12 @@ extension Parser {
     let whole = digits()
     if whole.utf8.count > 1, whole.utf8.first == Ascii.zero {
       throw problem(
-        at: start, "the number begins with a needless 0", "put it in quotes if it is a code, else leave the 0 out")
+        at: start, ("the number begins with a needless 0", "数的开头有多余的 0"),
+        ("put it in quotes if it is a code, else leave the 0 out", "如是编号请加引号，否则请去掉 0"))
     }
     let fraction = take(Ascii.dot) ? digits() : ""
     guard !whole.isEmpty || !fraction.isEmpty else {
-      throw problem(at: start, "the number has no digits", "write a digit")
+      throw problem(at: start, ("the number has no digits", "数里没有数字"), ("write a digit", "请写一个数字"))
     }
     var text = whole.isEmpty ? "0" : whole
     if !fraction.isEmpty { text += "." + fraction }
@@ -44,7 +48,8 @@ extension Parser {
     if next == Ascii.minus || next == Ascii.plus { index += 1 }
     let exponent = digits()
     guard !exponent.isEmpty else {
-      throw problem(at: start, "the exponent of the number has no digits", "write digits after the e")
+      throw problem(
+        at: start, ("the exponent of the number has no digits", "数的指数没有数字"), ("write digits after the e", "请在 e 之后写数字"))
     }
     return text + (isNegative ? "e-" : "e") + exponent
   }
@@ -63,7 +68,9 @@ extension Parser {
     while let digit = next.flatMap(Ascii.hexValue) {
       guard index - first < Self.mostHexDigits else {
         throw problem(
-          at: start, "the hexadecimal number has more than \(Self.mostHexDigits) digits", "write a shorter number")
+          at: start,
+          ("the hexadecimal number has more than \(Self.mostHexDigits) digits", "十六进制数超过 \(Self.mostHexDigits) 位"),
+          ("write a shorter number", "请写短一些的数"))
       }
       index += 1
       var carry = UInt64(digit)
@@ -75,7 +82,8 @@ extension Parser {
       if carry > 0 { groups.append(carry) }
     }
     guard index > first else {
-      throw problem(at: start, "the hexadecimal number has no digits", "write digits after 0x")
+      throw problem(
+        at: start, ("the hexadecimal number has no digits", "十六进制数没有数字"), ("write digits after 0x", "请在 0x 之后写数字"))
     }
     let highest = groups.removeLast()
     return groups.reversed().reduce(String(highest)) { text, group in

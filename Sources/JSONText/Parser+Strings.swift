@@ -16,13 +16,16 @@ extension Parser {
         try appendEscape(to: &text)
       case Ascii.lineFeed, Ascii.carriageReturn:
         throw problem(
-          at: index, "the line ends inside a string", "close the string, or write \\n where its text has a line end")
+          at: index, ("the line ends inside a string", "文字还没有结束，这一行就结束了"),
+          ("close the string, or write \\n where its text has a line end", "请补上引号，文字中的换行请写 \\n"))
       default:
         text.append(byte)
         index += 1
       }
     }
-    throw problem(at: start, "the string is never closed", "add \(Unicode.Scalar(quote)) at its end")
+    throw problem(
+      at: start, ("the string is never closed", "文字没有结束"),
+      ("add \(Unicode.Scalar(quote)) at its end", "请在末尾补上 \(Unicode.Scalar(quote))"))
   }
 
   /// Resolves the escape at `index`.
@@ -40,10 +43,14 @@ extension Parser {
     case "v": text.append(Ascii.verticalTab)
     case "0" where !(next.map(Ascii.isDigit) ?? false): text.append(0)
     case "0"..."9":
-      throw problem(at: start, "'\\\(scalar)' is not an escape", "write \\\\ for a backslash")
+      throw problem(
+        at: start, ("'\\\(scalar)' is not an escape", "'\\\(scalar)' 不是转义"),
+        ("write \\\\ for a backslash", "反斜杠请写 \\\\"))
     case "x":
       guard let code = hexDigits(2), let scalar = Unicode.Scalar(code) else {
-        throw problem(at: start, "\\x needs two hexadecimal digits", "write \\\\ for a backslash")
+        throw problem(
+          at: start, ("\\x needs two hexadecimal digits", "\\x 之后应有两位十六进制数字"),
+          ("write \\\\ for a backslash", "反斜杠请写 \\\\"))
       }
       text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     case "u":
@@ -59,7 +66,9 @@ extension Parser {
   /// written as two escapes, a surrogate pair.
   mutating func unicodeEscape(from start: Int) throws(JSONProblem) -> Unicode.Scalar {
     guard let first = hexDigits(4) else {
-      throw problem(at: start, "\\u needs four hexadecimal digits", "write \\\\ for a backslash")
+      throw problem(
+        at: start, ("\\u needs four hexadecimal digits", "\\u 之后应有四位十六进制数字"),
+        ("write \\\\ for a backslash", "反斜杠请写 \\\\"))
     }
     if let scalar = Unicode.Scalar(first) { return scalar }
     if first < 0xDC00, take(Ascii.backslash), take(UInt8(ascii: "u")),
@@ -69,8 +78,12 @@ extension Parser {
       return scalar
     }
     throw problem(
-      at: start, "\\u\(String(first, radix: 16, uppercase: true)) is only half of a character",
-      "write both halves, or the character itself")
+      at: start,
+      (
+        "\\u\(String(first, radix: 16, uppercase: true)) is only half of a character",
+        "\\u\(String(first, radix: 16, uppercase: true)) 只是半个字符"
+      ),
+      ("write both halves, or the character itself", "请写全两半，或直接写这个字符"))
   }
 
   /// The number in the next `count` hexadecimal digits, nil if there are fewer.

@@ -72,14 +72,14 @@ public struct AnnualReview: Sendable {
   ///
   /// - Returns: what was read besides the document, each path with what it is in a few words.
   /// - Throws: As ``settle(settings:willScore:)``.
-  public func check() throws -> [(path: String, kind: String)] {
+  public func check() throws -> [(path: String, kind: Wording)] {
     var trail = SettlementTrail(from: self)
     return try check(&trail)
   }
 
-  private func check(_ trail: inout SettlementTrail) throws -> [(path: String, kind: String)] {
+  private func check(_ trail: inout SettlementTrail) throws -> [(path: String, kind: Wording)] {
     try MissingSources.check(references, of: document)
-    var found: [(path: String, kind: String)] = []
+    var found: [(path: String, kind: Wording)] = []
     for component in scheme.components {
       switch component.source {
       case .rounds(let source):
@@ -87,39 +87,57 @@ public struct AnnualReview: Sendable {
           let path = try AnnualSource.document(at: round.from, of: self)
           switch try AnnualSource(path, ballots: round.ballots, at: round.from, of: self) {
           case .scheme(let review, let ballots):
-            found.append((path, "a scheme with \(review.scheme.units.count) units, \(ballots.count) files of ballots"))
+            found.append(
+              (
+                path,
+                Wording(
+                  "a scheme with \(review.scheme.units.count) units, \(ballots.count) files of ballots",
+                  chinese: "评议方案，单位 \(review.scheme.units.count) 个，票的文件 \(ballots.count) 个")
+              ))
           case .ledger(let book):
             let batches = try book.batches().filter { $0.batch.isActive }.count
-            found.append((path, "a ledger in which \(batches) batches count"))
-          case .results(let published): found.append((path, "results of \(published.units.count) units"))
+            found.append(
+              (path, Wording("a ledger in which \(batches) batches count", chinese: "台账，计入的批次 \(batches) 个")))
+          case .results(let published): found.append((path, Self.results(published)))
           case .settlement(let settlement):
             try trail.enter(path, at: round.from, of: self)
-            found.append((path, "a settlement of \(settlement.scheme.units.count) units"))
+            found.append((path, Self.settlement(settlement)))
             found += try settlement.check(&trail)
             trail.leave()
           }
         }
       case .table(let source):
-        found.append((resolve(source.file), "a table with \(try table(source.file).rows.count) rows"))
+        let rows = try table(source.file).rows.count
+        found.append((resolve(source.file), Wording("a table with \(rows) rows", chinese: "表，\(rows) 行")))
       case .events: break
       }
     }
     for file in scheme.eventFiles {
-      found.append((resolve(file), "a table of events with \(try table(file).rows.count) rows"))
+      let rows = try table(file).rows.count
+      found.append((resolve(file), Wording("a table of events with \(rows) rows", chinese: "事件表，\(rows) 行")))
     }
     if let previous = scheme.previous {
       let path = resolve(previous)
       if isSettlement(previous) {
         try trail.enter(path, at: previous, of: self)
         let settlement = try AnnualReview(at: path, language: language)
-        found.append((path, "a settlement of \(settlement.scheme.units.count) units"))
+        found.append((path, Self.settlement(settlement)))
         found += try settlement.check(&trail)
         trail.leave()
       } else {
-        found.append((path, "results of \(try PublishedRound(at: path).units.count) units"))
+        found.append((path, Self.results(try PublishedRound(at: path))))
       }
     }
     return found
+  }
+
+  private static func results(_ published: PublishedRound) -> Wording {
+    Wording("results of \(published.units.count) units", chinese: "结果，单位 \(published.units.count) 个")
+  }
+
+  private static func settlement(_ review: AnnualReview) -> Wording {
+    let count = review.scheme.units.count
+    return Wording("a settlement of \(count) units", chinese: "年度考核方案，单位 \(count) 个")
   }
 
   /// The same within another settlement, whose rounds may be shared.
@@ -163,8 +181,11 @@ public struct AnnualReview: Sendable {
     if table.headings.isEmpty {
       throw SchemeProblems([
         table.faults.first.map {
-          SchemeProblem(file: path, line: $0.line, place: "", message: $0.message, remedy: $0.remedy)
-        } ?? SchemeProblem(file: path, line: 1, place: "", message: "the table is empty", remedy: "give it a header")
+          SchemeProblem(file: path, line: $0.line, place: "", fault: $0.fault, advice: $0.advice)
+        }
+          ?? SchemeProblem(
+            file: path, line: 1, place: "", fault: Wording("the table is empty", chinese: "表是空的"),
+            advice: Wording("give it a header", chinese: "请写表头"))
       ])
     }
     let rows =
@@ -209,8 +230,11 @@ public struct MissingSources: Error, Sendable {
     throw MissingSources(
       problems: missing.map {
         $0.place.problem(
-          file: document.path, "\(document.resolve($0.path)) is not there",
-          remedy: "put it there, or correct the path, which is relative to the document")
+          file: document.path,
+          Wording("\(document.resolve($0.path)) is not there", chinese: "没有 \(document.resolve($0.path))"),
+          advice: Wording(
+            "put it there, or correct the path, which is relative to the document",
+            chinese: "请把它放在那里，或改正路径；路径以方案文件为准"))
       })
   }
 }

@@ -34,7 +34,9 @@ enum AnnualSource {
     if let ballots, kind != .scheme || isLedger {
       throw SchemeProblems([
         ballots.place.problem(
-          file: review.path, "\(path) is no scheme, so it has no ballots", remedy: "leave 'ballots' out")
+          file: review.path,
+          Wording("\(path) is no scheme, so it has no ballots", chinese: "\(path) 不是评议方案，没有票"),
+          advice: Wording("leave 'ballots' out", chinese: "请去掉 'ballots'"))
       ])
     }
     if isLedger {
@@ -50,8 +52,12 @@ enum AnnualSource {
       if files.isEmpty {
         throw SchemeProblems([
           (ballots ?? reference).place.problem(
-            file: review.path, ballots == nil ? "\(folder) has no ballots/*.csv" : "\(place) has no *.csv",
-            remedy: "put ballots there, or name results that exist already")
+            file: review.path,
+            ballots == nil
+              ? Wording("\(folder) has no ballots/*.csv", chinese: "\(folder) 中没有 ballots/*.csv")
+              : Wording("\(place) has no *.csv", chinese: "\(place) 中没有 *.csv"),
+            advice: Wording(
+              "put ballots there, or name results that exist already", chinese: "请把票放在那里，或写已有的结果"))
         ])
       }
       self = .scheme(try Review(at: path, language: review.language), ballots: files)
@@ -96,9 +102,12 @@ enum AnnualSource {
       reference.place.problem(
         file: review.path,
         documents.isEmpty
-          ? "\(path) has neither a scheme, nor a settlement, nor results"
-          : "\(path) has both a scheme and a settlement",
-        remedy: "name the file that is meant")
+          ? Wording(
+            "\(path) has neither a scheme, nor a settlement, nor results",
+            chinese: "\(path) 中没有评议方案，没有年度考核方案，也没有结果")
+          : Wording(
+            "\(path) has both a scheme and a settlement", chinese: "\(path) 中既有评议方案，又有年度考核方案"),
+        advice: Wording("name the file that is meant", chinese: "请写明是哪个文件"))
     ])
   }
 }
@@ -132,7 +141,9 @@ struct SettlementTrail {
       let circle = (steps[first...].map(\.path) + [path]).joined(separator: " → ")
       throw SchemeProblems([
         reference.place.problem(
-          file: review.path, "the settlement rests on itself: \(circle)", remedy: "break the circle")
+          file: review.path,
+          Wording("the settlement rests on itself: \(circle)", chinese: "年度考核以它自己为依据：\(circle)"),
+          advice: Wording("break the circle", chinese: "请断开这个循环"))
       ])
     }
     steps.append((path, identity))

@@ -80,9 +80,14 @@ public struct Review: Sendable {
     throw SchemeProblems([
       SchemeProblem(
         file: path, line: 1, place: "scale",
-        message: "units × groups × items × answers\(buckets > 0 ? " × buckets" : "") are \(size) counts, more than "
-          + "\(Self.largestTally)",
-        remedy: buckets > 0 ? "ask for fewer buckets" : "write a larger step, or split the review")
+        fault: Wording(
+          "units × groups × items × answers\(buckets > 0 ? " × buckets" : "") are \(size) counts, more than "
+            + "\(Self.largestTally)",
+          chinese: "单位 × 评议主体 × 评议内容 × 取值\(buckets > 0 ? " × 份数" : "")共有 \(size) 个计数，超过 "
+            + "\(Self.largestTally)"),
+        advice: buckets > 0
+          ? Wording("ask for fewer buckets", chinese: "请少分几份")
+          : Wording("write a larger step, or split the review", chinese: "请写大一些的步长，或把评议分开"))
     ])
   }
 

@@ -1,4 +1,4 @@
-import CommandLineOptions
+import Pingyi
 
 /// What the program tells the one that called it; the numbers are those of sysexits.h where it has them.
 enum ExitCode: Int32, CaseIterable {

@@ -25,7 +25,8 @@ struct Failure {
       self.lines = lines(error.problems.map(Self.sentence))
       exitCode = .noInput
     case let error as IngestionProblems:
-      self.lines = lines(error.problems.map { "\($0.file):\($0.line): " + Console.sentence($0.message, $0.remedy) })
+      self.lines = lines(
+        error.problems.map { "\($0.file):\($0.line): " + Console.sentence($0.fault.text, $0.advice.text) })
       exitCode = .badData
     case let error as LedgerProblem:
       self.lines = lines(["\(error.path): " + Console.sentence(error.message, error.remedy)])
@@ -40,7 +41,7 @@ struct Failure {
       self.lines = lines([place + Console.sentence(error.message, error.remedy)])
       exitCode = .badData
     case let error as SourceProblem:
-      self.lines = lines([Console.sentence(error.message, error.remedy)])
+      self.lines = lines([Console.sentence(error.fault.text, error.advice.text)])
       exitCode = .badData
     case is OutputCutOff:
       self.lines = lines([
@@ -94,7 +95,7 @@ struct Failure {
 
   private static func sentence(_ problem: SchemeProblem) -> String {
     "\(problem.file):\(problem.line): \(problem.place.isEmpty ? "" : problem.place + ": ")"
-      + Console.sentence(problem.message, problem.remedy)
+      + Console.sentence(problem.fault.text, problem.advice.text)
   }
 }
 

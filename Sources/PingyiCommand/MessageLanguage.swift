@@ -35,12 +35,7 @@ enum MessageLanguage {
 
 extension Wording {
   /// The text in the language of messages.
-  var text: String {
-    switch MessageLanguage.current {
-    case .chinese: chinese
-    case .english: english
-    }
-  }
+  var text: String { text(in: MessageLanguage.current) }
 }
 
 extension UsageError {

@@ -57,7 +57,7 @@ extension OptionTables {
         examples: ["只检查方案", "看看票的情况"]),
       "explain": CommandTranslation(
         "说明一个单位的结果怎样由票得出",
-        discussion: "从折算分倒推到各等次的票数，每一步都写出数字，可以用笔验算。对年度考核，从总分经各组成部分、事件和否决规则，"
+        discussion: "从折算分倒推到各等次的票数，每一步都写出数字，可以用笔验算。对年度考核，从总分经各考核项目、事件和直接认定，"
           + "直到每一轮的票。",
         operands: ["SCHEME": schemeOrSettlement],
         examples: ["一轮评议中的一个单位"]),

@@ -1,4 +1,5 @@
 import CommandLineOptions
+import Pingyi
 import Synchronization
 import SystemInterface
 

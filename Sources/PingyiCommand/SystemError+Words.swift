@@ -1,4 +1,4 @@
-import CommandLineOptions
+import Pingyi
 import SystemInterface
 
 /// What a failed call of the system means to the user.

@@ -44,7 +44,7 @@ public enum ResultsFile {
       document = try JSONReader.parse(bytes)
     } catch {
       throw SchemeProblems([
-        SchemeProblem(file: file, line: error.line, place: "", message: error.message, remedy: error.remedy)
+        SchemeProblem(error, file: file)
       ])
     }
     var reading = ResultsReading(file: file)
@@ -65,11 +65,13 @@ private struct ResultsReading {
 
   mutating func round(_ document: JSONValue) -> PublishedRound? {
     guard document.object != nil, let list = document["units"] else {
-      report(document, "", "this is no result of a round", "give a results.json, as score -o DIR writes it")
+      report(
+        document, "", Wording("this is no result of a round", chinese: "这不是一轮评议的结果"),
+        Wording("give a results.json, as score -o DIR writes it", chinese: "请给出 score -o DIR 写出的 results.json"))
       return nil
     }
     guard let entries = list.array else {
-      report(list, "units", "expected an array but found \(list.kindName)", Self.remedy)
+      report(list, "units", .expected(Wording("an array", chinese: "列表"), butFound: list))
       return nil
     }
     let title = text("title", of: document, at: "")
@@ -80,7 +82,9 @@ private struct ResultsReading {
       let place = "units[\(index)]"
       guard let unit = unit(entry, at: place) else { return nil }
       if !ids.insert(unit.id).inserted {
-        report(entry["id"] ?? entry, "\(place).id", "the unit '\(unit.id)' is here twice", Self.remedy)
+        report(
+          entry["id"] ?? entry, "\(place).id",
+          Wording("the unit '\(unit.id)' is here twice", chinese: "单位 '\(unit.id)' 出现两次"))
       }
       return unit
     }
@@ -91,7 +95,7 @@ private struct ResultsReading {
 
   private mutating func unit(_ entry: JSONValue, at place: String) -> PublishedUnit? {
     guard entry.object != nil else {
-      report(entry, place, "expected an object but found \(entry.kindName)", Self.remedy)
+      report(entry, place, .expected(Wording("an object", chinese: "对象"), butFound: entry))
       return nil
     }
     let before = problems.count
@@ -119,14 +123,14 @@ private struct ResultsReading {
   /// The value of a key that must be there.
   private mutating func value(_ key: String, of object: JSONValue, at place: String) -> JSONValue? {
     if let value = object[key] { return value }
-    report(object, Self.path(place, key), "'\(key)' is missing", Self.remedy)
+    report(object, Self.path(place, key), Wording("'\(key)' is missing", chinese: "缺少 '\(key)'"))
     return nil
   }
 
   private mutating func text(_ key: String, of object: JSONValue, at place: String) -> String? {
     guard let value = value(key, of: object, at: place) else { return nil }
     if let text = value.string { return text }
-    report(value, Self.path(place, key), "expected a string but found \(value.kindName)", Self.remedy)
+    report(value, Self.path(place, key), .expected(Wording("a string", chinese: "文字"), butFound: value))
     return nil
   }
 
@@ -136,7 +140,7 @@ private struct ResultsReading {
 
   private mutating func nullableText(_ value: JSONValue, at path: String) -> String? {
     if value.string == nil && !value.isNull {
-      report(value, path, "expected a string or null but found \(value.kindName)", Self.remedy)
+      report(value, path, .expected(Wording("a string or null", chinese: "文字或 null"), butFound: value))
     }
     return value.string
   }
@@ -148,7 +152,7 @@ private struct ResultsReading {
       return (nil, 0)
     }
     guard let number = Fraction(decimal: text), !text.contains(where: { "eE".contains($0) }) else {
-      report(value, Self.path(place, key), "'\(text)' is no decimal", Self.remedy)
+      report(value, Self.path(place, key), Wording("'\(text)' is no decimal", chinese: "'\(text)' 不是小数"))
       return (nil, 0)
     }
     return (number, text.split(separator: ".").dropFirst().first?.utf8.count ?? 0)
@@ -161,7 +165,9 @@ private struct ResultsReading {
     if let number = value.numberText.flatMap({ Int($0) }), number >= least { return number }
     report(
       value, Self.path(place, key),
-      "expected a whole number of at least \(least)\(mayBeNull ? ", or null" : "")", Self.remedy)
+      Wording(
+        "expected a whole number of at least \(least)\(mayBeNull ? ", or null" : "")",
+        chinese: "这里应是不小于 \(least) 的整数\(mayBeNull ? "，或 null" : "")"))
     return nil
   }
 
@@ -169,22 +175,25 @@ private struct ResultsReading {
     guard let value = entry["visibility"] else { return .ranked }
     if let word = value.string.flatMap(Visibility.init(rawValue:)) { return word }
     let words = Visibility.allCases.map(\.rawValue).joined(separator: ", ")
-    report(value, "\(place).visibility", "expected one of \(words)", Self.remedy)
+    report(
+      value, "\(place).visibility",
+      Wording("expected one of \(words)", chinese: "这里应是 \(words) 之一"))
     return .ranked
   }
 
   private mutating func flags(of entry: JSONValue, at place: String) -> Set<String> {
     guard let value = entry["flags"] else { return [] }
     if let list = value.array, list.allSatisfy({ $0.string != nil }) { return Set(list.compactMap(\.string)) }
-    report(value, "\(place).flags", "expected an array of strings", Self.remedy)
+    report(value, "\(place).flags", Wording("expected an array of strings", chinese: "这里应是文字的列表"))
     return []
   }
 
-  private mutating func report(_ value: JSONValue, _ place: String, _ message: String, _ remedy: String) {
-    problems.append(SchemeProblem(file: file, line: value.line, place: place, message: message, remedy: remedy))
+  private mutating func report(
+    _ value: JSONValue, _ place: String, _ fault: Wording,
+    _ advice: Wording = Wording("give the file as pingyi wrote it", chinese: "请给出 pingyi 写出的原文件")
+  ) {
+    problems.append(SchemeProblem(file: file, line: value.line, place: place, fault: fault, advice: advice))
   }
-
-  private static let remedy = "give the file as pingyi wrote it"
 
   private static func path(_ place: String, _ key: String) -> String { place.isEmpty ? key : "\(place).\(key)" }
 }

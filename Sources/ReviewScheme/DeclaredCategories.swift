@@ -28,7 +28,8 @@ struct DeclaredCategories {
     for entry in fields.entries(key) {
       guard let index = names.find(entry.key, at: entry.node.site), let weight = entry.node.number else { continue }
       if result.updateValue(weight, forKey: index) != nil {
-        entry.node.report("\(shown(entry.key)) has a weight here already", "remove one of them")
+        entry.node.report(
+          Wording("\(shown(entry.key)) has a weight here already", chinese: "\(shown(entry.key)) 在这里已有权重"), .removeOne)
       }
     }
     return result

@@ -19,7 +19,7 @@ package struct DocumentFields {
   /// Reads an object that stands where the table has `path`; `nil` and a problem if it is none.
   package init?(_ node: DocumentNode, path: String, keys: DocumentKeys) {
     guard let members = node.members else {
-      node.report("expected an object but found \(node.value.kindName)", "write { }")
+      node.report(expected: Wording("an object", chinese: "对象"), .writeObject)
       return nil
     }
     site = node.site
@@ -35,7 +35,9 @@ package struct DocumentFields {
     self.sound = sound
     for key in keys.keys(of: path) where key.isRequired && Self.belongs(key, to: variant) {
       guard !written.contains(key.name) else { continue }
-      site.below(key.name).report("'\(key.name)' is missing", "add it: \(Self.clause(key.summary))")
+      site.below(key.name).report(
+        Wording("'\(key.name)' is missing", chinese: "缺少 '\(key.name)'"),
+        Wording("add it: \(Self.clause(key.summary))", chinese: "请补上 '\(key.name)'"))
     }
   }
 
@@ -82,20 +84,27 @@ package struct DocumentFields {
     if let row = rows.first(where: { belongs($0, to: variant) }) { return row }
     let mine = keys.keys(of: path).filter { belongs($0, to: variant) }.map(\.name)
     if let remedy = keys.misplaced[full] {
-      site.report("the key \(shown(key)) does not belong here", remedy)
+      site.report(
+        Wording("the key \(shown(key)) does not belong here", chinese: "键 \(shown(key)) 不属于这里"), remedy)
     } else if let row = rows.first {
       // Of an object whose variant is in doubt nothing more is said: the doubt is reported.
       if let variant {
         site.report(
-          "the key \(shown(key)) does not belong to \(shown(variant))",
-          "remove it, or use it with \(listed(row.variants, "or"))")
+          Wording(
+            "the key \(shown(key)) does not belong to \(shown(variant))",
+            chinese: "键 \(shown(key)) 不属于 \(shown(variant))"),
+          Wording(
+            "remove it, or use it with \(listed(row.variants, "or"))",
+            chinese: "请去掉它，或用于 \(listedInChinese(row.variants, "或"))"))
       }
     } else {
       let all = keys.keys(of: path).map(\.name)
       site.report(
-        "the key \(shown(key)) is unknown",
-        Suggestion.nearest(to: key, among: variant == nil ? all : mine).map { "did you mean \(shown($0))?" }
-          ?? "the keys here are \(listed(mine.isEmpty ? all : mine, "and"))")
+        Wording("the key \(shown(key)) is unknown", chinese: "没有 \(shown(key)) 这个键"),
+        Suggestion.nearest(to: key, among: variant == nil ? all : mine).map(Wording.didYouMean)
+          ?? Wording(
+            "the keys here are \(listed(mine.isEmpty ? all : mine, "and"))",
+            chinese: "这里的键是 \(listedInChinese(mine.isEmpty ? all : mine, "和"))"))
     }
     return nil
   }
@@ -119,9 +128,12 @@ package struct DocumentFields {
       if present.count == 1 { return present[0] }
       node.report(
         present.isEmpty
-          ? "neither \(names.map(shown).joined(separator: " nor ")) is here"
-          : "\(listed(present, "and")) exclude each other",
-        present.isEmpty ? "add one of them" : "remove one of them")
+          ? Wording(
+            "neither \(names.map(shown).joined(separator: " nor ")) is here",
+            chinese: "\(names.map(shown).joined(separator: "和")) 都没有")
+          : Wording(
+            "\(listed(present, "and")) exclude each other", chinese: "\(listedInChinese(present, "和")) 不能同时写"),
+        present.isEmpty ? .addOne : .removeOne)
       return nil
     }
   }

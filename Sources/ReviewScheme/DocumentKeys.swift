@@ -9,12 +9,12 @@ public struct DocumentKeys: Sendable {
   /// The objects that come in variants, by path.
   public let variants: [String: SchemeVariants]
   /// Keys that are looked for where they do not belong, by path, with what to do instead.
-  let misplaced: [String: String]
+  let misplaced: [String: Wording]
   private let byParent: [String: [SchemeKey]]
   private let byPath: [String: [SchemeKey]]
 
   package init(
-    title: String, all: [SchemeKey], variants: [String: SchemeVariants], misplaced: [String: String] = [:]
+    title: String, all: [SchemeKey], variants: [String: SchemeVariants], misplaced: [String: Wording] = [:]
   ) {
     self.title = title
     self.all = all

@@ -18,7 +18,12 @@ package struct DocumentNode {
     DocumentNode(value, place: path, log: site.log, file: site.file)
   }
 
-  package func report(_ message: String, _ remedy: String) { site.report(message, remedy) }
+  package func report(_ fault: Wording, _ advice: Wording) { site.report(fault, advice) }
+
+  /// Reports a value of another kind than expected.
+  package func report(expected: Wording, _ advice: Wording) {
+    report(.expected(expected, butFound: value), advice)
+  }
 
   package var text: String? { value.string }
 
@@ -82,3 +87,17 @@ package func trimmed(_ text: some StringProtocol) -> String {
 }
 
 package func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+
+extension JSONValue {
+  /// What the value is, in Chinese; `kindName` says it in English.
+  package var chineseKindName: String {
+    switch content {
+    case .null: "空值"
+    case .boolean: "真假值"
+    case .number: "数"
+    case .string: "文字"
+    case .array: "列表"
+    case .object: "对象"
+    }
+  }
+}

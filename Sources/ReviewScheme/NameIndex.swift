@@ -15,8 +15,10 @@ package struct NameIndex {
   package mutating func add(_ spelling: String, for index: Int, of owner: String, at site: Site) {
     if let known = owners[spelling], known != index {
       site.report(
-        "\(shown(spelling)) already stands for \(places[known] ?? "another \(noun)")",
-        "write another one here")
+        Wording(
+          "\(shown(spelling)) already stands for \(places[known] ?? "another \(noun)")",
+          chinese: "\(shown(spelling)) 已经代表 \(places[known] ?? "另一个\(chineseNoun)")"),
+        Wording("write another one here", chinese: "请在这里另写一个"))
       return
     }
     places[index] = owner
@@ -29,13 +31,19 @@ package struct NameIndex {
   /// The thing that a reference leads to; reports one that leads nowhere.
   package func find(_ spelling: String, at site: Site) -> Int? {
     if let index = owners[spelling] { return index }
-    let remedy: String
+    let advice: Wording
     if let near = Suggestion.nearest(to: spelling, among: Array(spellings.prefix(Self.mostCandidates))) {
-      remedy = "did you mean \(shown(near))?"
+      advice = .didYouMean(near)
     } else {
-      remedy = spellings.isEmpty ? "remove it, or define the \(noun)" : "write \(listed(spellings, "or"))"
+      advice =
+        spellings.isEmpty
+        ? Wording("remove it, or define the \(noun)", chinese: "请去掉它，或定义这个\(chineseNoun)")
+        : .write(oneOf: spellings)
     }
-    site.report("there is no \(noun) \(shown(spelling))", remedy)
+    site.report(
+      Wording("there is no \(noun) \(shown(spelling))", chinese: "没有\(chineseNoun) \(shown(spelling))"), advice)
     return nil
   }
+
+  private var chineseNoun: String { Nouns.chinese[noun] ?? noun }
 }

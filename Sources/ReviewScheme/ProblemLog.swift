@@ -43,8 +43,8 @@ package struct Site {
   /// The path within the document, such as `groups[3].weight`.
   package let place: String
 
-  package func report(_ message: String, _ remedy: String) {
-    log.add(SchemeProblem(file: file, line: line, place: place, message: message, remedy: remedy), at: order)
+  package func report(_ fault: Wording, _ advice: Wording) {
+    log.add(SchemeProblem(file: file, line: line, place: place, fault: fault, advice: advice), at: order)
   }
 
   /// A place below this one, if nothing is written there that has a line of its own.

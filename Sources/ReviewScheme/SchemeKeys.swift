@@ -18,9 +18,11 @@ public enum SchemeKeys {
       "points": .byWord(of: "conversion"),
     ],
     misplaced: [
-      "intake.sources[].duplicates": "duplicates are the round's: write it in intake",
-      "intake.sources[].rules": "rules are the round's: write them in intake",
-      "ranking.top.below": "only the bottom has it",
+      "intake.sources[].duplicates": Wording(
+        "duplicates are the round's: write it in intake", chinese: "重复票的处理是整轮的：请写在 intake 里"),
+      "intake.sources[].rules": Wording(
+        "rules are the round's: write them in intake", chinese: "废票规则是整轮的：请写在 intake 里"),
+      "ranking.top.below": Wording("only the bottom has it", chinese: "只有 bottom 有它"),
     ])
 
   private static let top: [SchemeKey] = [

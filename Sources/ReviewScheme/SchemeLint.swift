@@ -26,8 +26,10 @@ public enum SchemeLint {
         warnings.append(
           SchemeWarning(
             place: "scale.levels[\(index)]",
-            message: "\(shown(spelling)) is the same as a spelling of scale.levels[\(owner)] but for blanks around it",
-            remedy: "write another word for one of them"))
+            Wording(
+              "\(shown(spelling)) is the same as a spelling of scale.levels[\(owner)] but for blanks around it",
+              chinese: "\(shown(spelling)) 与 scale.levels[\(owner)] 的一种写法只差前后的空白"),
+            Wording("write another word for one of them", chinese: "请给其中一个换个写法")))
       }
     }
     return warnings
@@ -69,9 +71,13 @@ public enum SchemeLint {
     let sum = weights.sum()
     let positive = weights.filter { !$0.isZero }
     guard sum != .one, sum != Fraction(100), Set(positive).count > 1 else { return nil }
+    let likely = sum < Fraction(10) ? 1 : 100
     return SchemeWarning(
-      place: place, message: "the weights\(list.map { " of \($0)" } ?? "") sum to \(sum.plain)",
-      remedy: "did you mean \(sum < Fraction(10) ? 1 : 100)?")
+      place: place,
+      Wording(
+        "the weights\(list.map { " of \($0)" } ?? "") sum to \(sum.plain)",
+        chinese: "\(list.map { "\($0) 的" } ?? "")权重之和是 \(sum.plain)"),
+      Wording("did you mean \(likely)?", chinese: "是不是应为 \(likely)？"))
   }
 
   private static func place(ofGroup group: Int, _ scheme: Scheme) -> String {
@@ -88,11 +94,13 @@ public enum SchemeLint {
       let without = scheme.categories.indices.filter { scheme.weight(ofGroup: group, inCategory: $0).isZero }
       guard !without.isEmpty else { return nil }
       let everywhere = without.count == scheme.categories.count
-      let names = listed(without.map { scheme.categories[$0].id }, "and")
+      let names = Wording.all(without.map { scheme.categories[$0].id })
       return SchemeWarning(
         place: place(ofGroup: group, scheme),
-        message: "the group is mandatory but its weight is 0" + (everywhere ? "" : " in \(names)"),
-        remedy: "give it a weight, or make it optional")
+        Wording(
+          "the group is mandatory but its weight is 0" + (everywhere ? "" : " in \(names.english)"),
+          chinese: "这个评议主体是必需的，但" + (everywhere ? "" : "在 \(names.chinese) 中") + "权重是 0"),
+        Wording("give it a weight, or make it optional", chinese: "请给它权重，或改为非必需"))
     }
   }
 
@@ -103,14 +111,18 @@ public enum SchemeLint {
       guard minimum > issued else { return nil }
       return SchemeWarning(
         place: place(ofGroup: group, scheme),
-        message: "the mean needs \(minimum) ratings but only \(issued) ballots were issued",
-        remedy: "lower minimumRatings or correct issued")
+        Wording(
+          "the mean needs \(minimum) ratings but only \(issued) ballots were issued",
+          chinese: "均分至少要 \(minimum) 个评价，但只发出 \(issued) 张票"),
+        Wording("lower minimumRatings or correct issued", chinese: "请降低 minimumRatings，或改正 issued"))
     }
   }
 
   private static func emptyCategories(_ scheme: Scheme) -> [SchemeWarning] {
     scheme.categories.indices.filter { unitCount(scheme, category: $0) == 0 }.map {
-      SchemeWarning(place: "categories[\($0)]", message: "no unit is in this category", remedy: "remove it")
+      SchemeWarning(
+        place: "categories[\($0)]", Wording("no unit is in this category", chinese: "没有单位属于这个类别"),
+        Wording("remove it", chinese: "请去掉它"))
     }
   }
 
@@ -124,16 +136,18 @@ public enum SchemeLint {
   private static func rules(_ scheme: Scheme) -> [SchemeWarning] {
     let marks = scheme.units.count * scheme.items.count
     return scheme.intake.rules.enumerated().compactMap { index, rule in
-      let effect: String
+      let effect: Wording
       switch rule.condition {
-      case .answered(.count(let count)) where count > marks: effect = "every"
-      case .uniform(let count) where count > marks: effect = "no"
+      case .answered(.count(let count)) where count > marks: effect = Wording("every", chinese: "所有的票都会")
+      case .uniform(let count) where count > marks: effect = Wording("no", chinese: "没有一张票会")
       default: return nil
       }
       return SchemeWarning(
         place: "intake.rules[\(index)].atLeast",
-        message: "\(effect) ballot breaks the rule: a form has at most \(marks) marks",
-        remedy: "write at most \(marks)")
+        Wording(
+          "\(effect.english) ballot breaks the rule: a form has at most \(marks) marks",
+          chinese: "\(effect.chinese)违反这条规则：一张票最多有 \(marks) 个评价"),
+        Wording("write at most \(marks)", chinese: "请最多写 \(marks)"))
     }
   }
 
@@ -145,11 +159,18 @@ public enum SchemeLint {
     let sharesLeaveNone =
       if case (.share(let low), .share(let high)) = (trim.lowest, trim.highest) { low + high >= .one } else { false }
     guard removed >= trim.from || sharesLeaveNone else { return [] }
-    let message = sharesLeaveNone ? "the two ends together remove all marks" : "no mark would be left of \(trim.from)"
     return [
       SchemeWarning(
-        place: "scoring.trim", message: message + ", and then nothing is trimmed",
-        remedy: sharesLeaveNone ? "trim less" : "trim less, or raise from")
+        place: "scoring.trim",
+        sharesLeaveNone
+          ? Wording(
+            "the two ends together remove all marks, and then nothing is trimmed", chinese: "两端合起来会去掉全部评价，这时就不去极值了")
+          : Wording(
+            "no mark would be left of \(trim.from), and then nothing is trimmed",
+            chinese: "\(trim.from) 个评价会一个不剩，这时就不去极值了"),
+        sharesLeaveNone
+          ? Wording("trim less", chinese: "请少去一些")
+          : Wording("trim less, or raise from", chinese: "请少去一些，或提高 from"))
     ]
   }
 
@@ -160,8 +181,10 @@ public enum SchemeLint {
     return [
       SchemeWarning(
         place: "points.of",
-        message: "the full mark is for a score of \(of.plain) but the scale ends at \(highest.plain)",
-        remedy: "did you mean \(highest.plain)?")
+        Wording(
+          "the full mark is for a score of \(of.plain) but the scale ends at \(highest.plain)",
+          chinese: "得分 \(of.plain) 才得满分，但最高等次只有 \(highest.plain)"),
+        Wording("did you mean \(highest.plain)?", chinese: "是不是应为 \(highest.plain)？"))
     ]
   }
 
@@ -169,8 +192,10 @@ public enum SchemeLint {
     guard scheme.ranking.tieBreak.contains(.satisfaction), !scheme.scale.hasSatisfiedLevels else { return [] }
     return [
       SchemeWarning(
-        place: "ranking.tieBreak", message: "satisfaction breaks no tie: no level counts as satisfied",
-        remedy: "write satisfied: true at the levels that do")
+        place: "ranking.tieBreak",
+        Wording(
+          "satisfaction breaks no tie: no level counts as satisfied", chinese: "满意率分不出先后：没有一个等次算作满意"),
+        Wording("write satisfied: true at the levels that do", chinese: "请在算作满意的等次写 satisfied: true"))
     ]
   }
 
@@ -198,18 +223,26 @@ public enum SchemeLint {
     _ list: String, _ noun: String, _ gain: String, _ bands: [(atLeast: Fraction?, passesOn: Bool)], lowest: Fraction
   ) -> SchemeWarning? {
     guard let last = bands.last else { return nil }
+    let chineseNoun = Nouns.chinese[noun] ?? noun
+    let chineseGain = gain == "points" ? "折算分" : "等级"
     let place = "\(list)[\(bands.count - 1)]"
     if let bound = last.atLeast {
       guard bound > lowest else { return nil }
       return SchemeWarning(
-        place: place, message: "a score below \(bound.plain) gets no \(gain)", remedy: "add a \(noun) without atLeast")
+        place: place,
+        Wording(
+          "a score below \(bound.plain) gets no \(gain)", chinese: "低于 \(bound.plain) 的得分没有\(chineseGain)"),
+        Wording("add a \(noun) without atLeast", chinese: "请补一个没有 atLeast 的\(chineseNoun)"))
     }
     guard let previous = bands.dropLast().last, !previous.passesOn, let bound = previous.atLeast, bound <= lowest else {
       return nil
     }
     return SchemeWarning(
-      place: place, message: "no score is below \(bound.plain), so the \(noun) is never reached",
-      remedy: "raise that bound or remove the \(noun)")
+      place: place,
+      Wording(
+        "no score is below \(bound.plain), so the \(noun) is never reached",
+        chinese: "没有得分低于 \(bound.plain)，这个\(chineseNoun)永远达不到"),
+      Wording("raise that bound or remove the \(noun)", chinese: "请提高那个界限，或去掉这个\(chineseNoun)"))
   }
 
   private static func quotas(_ scheme: Scheme) -> [SchemeWarning] {
@@ -224,8 +257,10 @@ public enum SchemeLint {
         let place = id.isEmpty ? "" : " of \(shown(id))"
         return SchemeWarning(
           place: "grades[\(grade)].quota",
-          message: "\(percent)% of the \(units) units\(place) is less than one, so none gets the grade",
-          remedy: "write a number instead, or a larger share")
+          Wording(
+            "\(percent)% of the \(units) units\(place) is less than one, so none gets the grade",
+            chinese: "\(id.isEmpty ? "" : "\(shown(id)) 的")\(units) 个单位的 \(percent)% 不足一个，没有单位能得到这个等级"),
+          Wording("write a number instead, or a larger share", chinese: "请改写数目，或更大的比例"))
       }
     }
   }

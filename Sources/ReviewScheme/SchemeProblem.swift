@@ -1,3 +1,5 @@
+package import JSONText
+
 /// Something wrong in a scheme, with its place and a remedy.
 public struct SchemeProblem: Error, Hashable, Sendable {
   /// The file it is in, as the reader was told: the scheme's, or that of its units.
@@ -7,17 +9,33 @@ public struct SchemeProblem: Error, Hashable, Sendable {
   /// The place as a path, such as `groups[3].weight`; empty for the whole document.
   public let place: String
   /// What is wrong, as a clause: "the weight is negative".
-  public let message: String
+  public let fault: Wording
   /// What to do, as a clause: "write 0 or more".
-  public let remedy: String
+  public let advice: Wording
 
   /// A problem at a place.
-  public init(file: String, line: Int, place: String, message: String, remedy: String) {
+  public init(file: String, line: Int, place: String, fault: Wording, advice: Wording) {
     self.file = file
     self.line = line
     self.place = place
-    self.message = message
-    self.remedy = remedy
+    self.fault = fault
+    self.advice = advice
+  }
+
+  /// What is wrong, in English.
+  public var message: String { fault.english }
+
+  /// What to do, in English.
+  public var remedy: String { advice.english }
+}
+
+extension SchemeProblem {
+  /// Text that is no JSON5.
+  package init(_ problem: JSONProblem, file: String) {
+    self.init(
+      file: file, line: problem.line, place: "",
+      fault: Wording(problem.fault.english, chinese: problem.fault.chinese),
+      advice: Wording(problem.advice.english, chinese: problem.advice.chinese))
   }
 }
 

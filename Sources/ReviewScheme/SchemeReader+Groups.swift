@@ -23,7 +23,8 @@ extension SchemeReader {
     var groups: [Group] = []
     _ = readSiblings(in: document, parent: nil, &groups, &names)
     if document["groups"]?.list?.isEmpty == true {
-      document.site(of: "groups").report("there are no groups", "add at least one")
+      document.site(of: "groups").report(
+        Wording("there are no groups", chinese: "没有评议主体"), Wording("add at least one", chinese: "请至少写一个"))
     }
     return (groups, names)
   }
@@ -58,11 +59,18 @@ extension SchemeReader {
     guard siblings.contains(where: { $0.has("weight") }) else { return siblings.map { _ in .one } }
     for fields in siblings where !fields.has("weight") {
       fields.site(of: "weight").report(
-        "the weight is missing, but other \(noun)s beside it have one", "write a weight for all of them or for none")
+        Wording(
+          "the weight is missing, but other \(noun)s beside it have one",
+          chinese: "缺少权重，而同级的其他\(Nouns.chinese[noun] ?? noun)有"),
+        Wording("write a weight for all of them or for none", chinese: "请全部写权重，或都不写"))
     }
     // A wrong weight is reported; it counts as 1 so that nothing else is said of it.
     let weights = siblings.map { $0["weight"]?.number ?? .one }
-    if weights.allSatisfy(\.isZero) { list.report("all weights are 0", "give at least one \(noun) a weight above 0") }
+    if weights.allSatisfy(\.isZero) {
+      list.report(
+        Wording("all weights are 0", chinese: "权重全是 0"),
+        Wording("give at least one \(noun) a weight above 0", chinese: "请至少给一个\(Nouns.chinese[noun] ?? noun)大于 0 的权重"))
+    }
     return weights
   }
 
@@ -78,7 +86,8 @@ extension SchemeReader {
           members.allSatisfy({ (overrides[$0] ?? own($0)).isZero })
         else { return }
         fields.site(of: key).report(
-          "all weights of this category are 0 here", "leave at least one of them above 0")
+          Wording("all weights of this category are 0 here", chinese: "这一类别在这里的权重全是 0"),
+          Wording("leave at least one of them above 0", chinese: "请至少留一个大于 0"))
       }
       for members in siblings { check(members, category.groupWeights, { groups[$0].weight }, "groupWeights") }
       check(Array(items.indices), category.itemWeights, { items[$0].weight }, "itemWeights")

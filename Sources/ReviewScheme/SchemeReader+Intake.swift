@@ -25,7 +25,11 @@ extension SchemeReader {
       guard let node = columns[column.rawValue], let heading = node.text.map({ trimmed($0) }) else { continue }
       let others = reading.headings.filter { $0.key != column && $0.value == heading }
       if let other = others.keys.map(\.rawValue).min() {
-        node.report("\(shown(heading)) is the heading of \(shown(other)) already", "give each column its own heading")
+        node.report(
+          Wording(
+            "\(shown(heading)) is the heading of \(shown(other)) already",
+            chinese: "\(shown(heading)) 已经是 \(shown(other)) 的表头"),
+          Wording("give each column its own heading", chinese: "请给每一列不同的表头"))
       }
       reading.headings[column] = heading
     }
@@ -37,8 +41,9 @@ extension SchemeReader {
     let children = groups[index].children.map { groups[$0].id }
     if !children.isEmpty {
       node.report(
-        "\(shown(node.code ?? "")) has groups of its own, and ballots belong to one of those",
-        "write \(listed(children, "or"))")
+        Wording(
+          "\(shown(node.code ?? "")) has groups of its own, and ballots belong to one of those",
+          chinese: "\(shown(node.code ?? "")) 还有下级评议主体，票应属于其中之一"), .write(oneOf: children))
     }
     return index
   }
@@ -51,14 +56,18 @@ extension SchemeReader {
       let pattern = NamePattern(fields["files"]?.text ?? "")
       let site = fields.site(of: "files")
       if pattern.text.contains("/") {
-        site.report("a pattern with '/' matches no file's name", "write the name without its folder")
+        site.report(
+          Wording("a pattern with '/' matches no file's name", chinese: "含有 '/' 的模式不会匹配任何文件名"),
+          Wording("write the name without its folder", chinese: "请只写文件名，不写文件夹"))
       }
       if fields["files"] != nil,
         let earlier = sources.firstIndex(where: { $0.pattern == pattern || $0.pattern.text == "*" })
       {
         site.report(
-          "the source is never reached: intake.sources[\(earlier)] matches the same files first",
-          "remove one of them or put this one before it")
+          Wording(
+            "the source is never reached: intake.sources[\(earlier)] matches the same files first",
+            chinese: "这个来源永远用不到：intake.sources[\(earlier)] 先匹配了相同的文件"),
+          Wording("remove one of them or put this one before it", chinese: "请去掉其中一个，或把这个放到前面"))
       }
       sources.append(Source(pattern: pattern, reading: reading(fields, over: base, groups, names)))
     }

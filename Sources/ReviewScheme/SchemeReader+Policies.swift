@@ -11,7 +11,9 @@ extension SchemeReader {
 
   private static func trim(_ fields: DocumentFields) -> Trim? {
     if !fields.has("lowest"), !fields.has("highest") {
-      fields.site.report("the trim has neither 'lowest' nor 'highest'", "add one of them, or remove the trim")
+      fields.site.report(
+        Wording("the trim has neither 'lowest' nor 'highest'", chinese: "去极值规则既没有 'lowest' 也没有 'highest'"),
+        Wording("add one of them, or remove the trim", chinese: "请补上其中一个，或去掉这条规则"))
     }
     return Trim(
       lowest: fields["lowest"]?.amount ?? .count(0), highest: fields["highest"]?.amount ?? .count(0),
@@ -46,7 +48,8 @@ extension SchemeReader {
       ReadBand(fields: $0, atLeast: $0["atLeast"]?.number, passesOn: false)
     }
     if points["bands"]?.list?.isEmpty == true {
-      points.site(of: "bands").report("there are no bands", "add at least one")
+      points.site(of: "bands").report(
+        Wording("there are no bands", chinese: "没有分档"), Wording("add at least one", chinese: "请至少写一个"))
     }
     bands.checkOrder(noun: "band", within: bounds)
     return bands.map { PointsBand(atLeast: $0.atLeast, points: $0.fields["points"]?.number ?? .zero) }
@@ -68,11 +71,13 @@ extension SchemeReader {
     for entry in fields.entries("allot") {
       guard let count = entry.node.whole, let index = categories?.find(entry.key, at: entry.node.site) else { continue }
       if allot.updateValue(count, forKey: index) != nil {
-        entry.node.report("\(shown(entry.key)) has a number here already", "remove one of them")
+        entry.node.report(
+          Wording("\(shown(entry.key)) has a number here already", chinese: "\(shown(entry.key)) 在这里已有数目"), .removeOne)
       }
     }
     if !fields.has("count"), !fields.has("allot") || fields["allot"]?.members?.isEmpty == true {
-      fields.site.report("neither 'count' nor 'allot' says how many", "add one of them")
+      fields.site.report(
+        Wording("neither 'count' nor 'allot' says how many", chinese: "'count' 和 'allot' 都没有说明数目"), .addOne)
     }
     return NamedList(count: fields["count"]?.whole, below: fields["below"]?.number, allot: allot)
   }
@@ -89,10 +94,15 @@ extension SchemeReader {
       }
       guard let node = fields["quota"], let quota = node.amount else { continue }
       if quota == .count(0) || quota == .share(.zero) {
-        node.report("nobody gets a grade with a quota of 0", "raise the quota or remove the grade")
+        node.report(
+          Wording("nobody gets a grade with a quota of 0", chinese: "名额为 0 的等级没有单位能得到"),
+          Wording("raise the quota or remove the grade", chinese: "请提高名额，或去掉这个等级"))
       }
       if index == objects.count - 1 {
-        node.report("the last grade has a quota, and no grade is left for those beyond it", "remove the quota")
+        node.report(
+          Wording(
+            "the last grade has a quota, and no grade is left for those beyond it", chinese: "最后一个等级有名额限制，超出的单位就没有等级了"),
+          Wording("remove the quota", chinese: "请去掉名额限制"))
       }
     }
     bands.checkOrder(noun: "grade", within: bounds)

@@ -12,7 +12,9 @@ extension SchemeReader {
         $0.rule.condition == condition && ($0.rule.action == .void || $0.rule.action == rule.action)
       }
       if let earlier {
-        fields.site.report("the rule is never reached: it repeats \(earlier.place)", "remove it")
+        fields.site.report(
+          Wording("the rule is never reached: it repeats \(earlier.place)", chinese: "这条规则永远用不到：它重复了 \(earlier.place)"),
+          Wording("remove it", chinese: "请去掉它"))
       }
       rules.append((rule, fields.site.place))
     }
@@ -35,7 +37,11 @@ extension SchemeReader {
 
   private static func answered(_ fields: DocumentFields) -> BallotRule.Condition? {
     guard let node = fields["atLeast"], let amount = node.amount else { return nil }
-    if amount.isNothing { node.report("the rule voids no ballot", "write more than 0, or remove the rule") }
+    if amount.isNothing {
+      node.report(
+        Wording("the rule voids no ballot", chinese: "这条规则不会作废任何票"),
+        Wording("write more than 0, or remove the rule", chinese: "请写大于 0 的数，或去掉这条规则"))
+    }
     return .answered(atLeast: amount)
   }
 
@@ -49,7 +55,9 @@ extension SchemeReader {
     let level = fields["level"].flatMap { node in node.code.flatMap { levels.find($0, at: node.site) } }
     let (low, high) = (fields["atLeast"]?.amount, fields["atMost"]?.amount)
     if (low?.isNothing ?? true) && (high.map { $0 == .share(.one) } ?? true) {
-      fields.site.report("the rule voids no ballot", "write another bound, or remove the rule")
+      fields.site.report(
+        Wording("the rule voids no ballot", chinese: "这条规则不会作废任何票"),
+        Wording("write another bound, or remove the rule", chinese: "请改写界限，或去掉这条规则"))
     }
     let isEmpty =
       switch (low, high) {
@@ -66,7 +74,9 @@ extension SchemeReader {
     let (low, high) = (fields["atLeast"]?.number, fields["atMost"]?.number)
     if let low, let high, low > high { reportEmpty(fields, "atLeast", "above", "atMost") }
     if low?.isZero ?? true, high == nil {
-      fields.site(of: "atLeast").report("the rule voids no ballot", "write more than 0, or remove the rule")
+      fields.site(of: "atLeast").report(
+        Wording("the rule voids no ballot", chinese: "这条规则不会作废任何票"),
+        Wording("write more than 0, or remove the rule", chinese: "请写大于 0 的数，或去掉这条规则"))
     }
     return .seconds(atLeast: low, atMost: high)
   }
@@ -81,13 +91,17 @@ extension SchemeReader {
   /// Whether a rule has one of two bounds, and those that it has are sound; reports a rule without any.
   private static func hasBound(_ fields: DocumentFields, _ low: String, _ high: String) -> Bool {
     if !fields.has(low), !fields.has(high) {
-      fields.site.report("the rule has neither '\(low)' nor '\(high)'", "add one of them")
+      fields.site.report(
+        Wording("the rule has neither '\(low)' nor '\(high)'", chinese: "这条规则既没有 '\(low)' 也没有 '\(high)'"), .addOne)
     }
     return fields[low] != nil || fields[high] != nil
   }
 
   private static func reportEmpty(_ fields: DocumentFields, _ low: String, _ beyond: String, _ high: String) {
-    fields.site(of: low).report("the rule voids every ballot: '\(low)' is \(beyond) '\(high)'", "exchange them")
+    fields.site(of: low).report(
+      Wording(
+        "the rule voids every ballot: '\(low)' is \(beyond) '\(high)'",
+        chinese: "这条规则会作废所有的票：'\(low)' 超过了 '\(high)'"), Wording("exchange them", chinese: "请把两者对调"))
   }
 }
 

@@ -25,9 +25,13 @@ extension SchemeReader {
       levels.append(level)
     }
     if list.list?.isEmpty == true {
-      list.report("there are no levels", "add at least one with a score")
+      list.report(
+        Wording("there are no levels", chinese: "没有等次"), Wording("add at least one with a score", chinese: "请至少写一个有分值的")
+      )
     } else if objects.count == list.list?.count, objects.allSatisfy({ !$0.has("score") }) {
-      list.report("no level has a score", "give at least one level a score")
+      list.report(
+        Wording("no level has a score", chinese: "没有一个等次有分值"),
+        Wording("give at least one level a score", chinese: "请至少给一个等次分值"))
     }
     return Scale(levels: levels)
   }
@@ -39,20 +43,28 @@ extension SchemeReader {
     let range = ScoreRange(
       from: from, to: to, step: fields["step"]?.number ?? .one, unscored: unscored(scale))
     guard from < to else {
-      fields.site(of: "to").report("'to' is not above 'from'", "write the lowest answer in from, the highest in to")
+      fields.site(of: "to").report(
+        Wording("'to' is not above 'from'", chinese: "'to' 不大于 'from'"),
+        Wording("write the lowest answer in from, the highest in to", chinese: "请在 from 写最低分，在 to 写最高分"))
       return nil
     }
     guard ((to - from) / range.step).isWhole else {
-      fields.site(of: "to").report("'to' is not a whole number of steps above 'from'", "change from, to or step")
+      fields.site(of: "to").report(
+        Wording("'to' is not a whole number of steps above 'from'", chinese: "'to' 与 'from' 之差不是步长的整数倍"),
+        Wording("change from, to or step", chinese: "请改 from、to 或 step"))
       return nil
     }
     guard range.levelCount != nil else {
-      fields.site.report("the range has more than \(ScoreRange.mostLevels) answers", "write a larger step")
+      fields.site.report(
+        Wording(
+          "the range has more than \(ScoreRange.mostLevels) answers", chinese: "分值范围超过 \(ScoreRange.mostLevels) 个取值"),
+        Wording("write a larger step", chinese: "请写大一些的步长"))
       return nil
     }
     let result = Scale(range: range)
     if result.highestScore == nil {
-      scale.site(of: "unscored").report("no answer has a score", "leave out some of them")
+      scale.site(of: "unscored").report(
+        Wording("no answer has a score", chinese: "没有一个取值计分"), Wording("leave out some of them", chinese: "请去掉其中一些"))
     }
     for (index, level) in result.levels.enumerated() {
       names.add(level.code, for: index, of: level.code, at: scale.site)
@@ -65,7 +77,10 @@ extension SchemeReader {
     for node in scale["unscored"]?.list ?? [] {
       guard let number = node.number else { continue }
       if result.contains(number) {
-        node.report("\(number.exactDecimal ?? "it") is here twice", "remove one of them")
+        node.report(
+          Wording(
+            "\(number.exactDecimal ?? "it") is here twice", chinese: "\(number.exactDecimal ?? "它") 在这里出现两次"),
+          .removeOne)
       } else {
         result.append(number)
       }

@@ -25,7 +25,9 @@ extension SchemeReader {
     }
     if entries.isEmpty {
       // A list of entries that are no objects is told entry by entry.
-      if node.list?.isEmpty ?? true { node.report("there are no units", "add at least one") }
+      if node.list?.isEmpty ?? true {
+        node.report(Wording("there are no units", chinese: "没有被评单位"), Wording("add at least one", chinese: "请至少写一个"))
+      }
       return nil
     }
     return units(entries, categories: categories)
@@ -47,8 +49,9 @@ extension SchemeReader {
     guard let visibility else { return isRanked ?? true ? .ranked : .unranked }
     if let isRanked, isRanked != (visibility == .ranked) {
       site.report(
-        "'ranked' says \(isRanked ? "yes" : "no"), but 'visibility' says \(shown(visibility.rawValue))",
-        "remove one of them")
+        Wording(
+          "'ranked' says \(isRanked ? "yes" : "no"), but 'visibility' says \(shown(visibility.rawValue))",
+          chinese: "'ranked' 说\(isRanked ? "是" : "否")，而 'visibility' 说 \(shown(visibility.rawValue))"), .removeOne)
     }
     return visibility
   }
@@ -92,12 +95,14 @@ extension SchemeReader {
     if let category = entry.category { return names.find(category, at: site) ?? 0 }
     if let unnamed = names[""] { return unnamed }
     if entry.lacksCategoryColumn {
-      site.report("the column 'category' is missing", "add it to the header")
+      site.report(.columnMissing("category"), .addToHeader)
       return 0
     }
     site.report(
-      "the unit has no category",
-      areDeclared ? "write the id or name of its category" : "write one for all of the units or for none")
+      Wording("the unit has no category", chinese: "这个单位没有类别"),
+      areDeclared
+        ? Wording("write the id or name of its category", chinese: "请写它所属类别的编号或名称")
+        : Wording("write one for all of the units or for none", chinese: "请给所有单位都写类别，或都不写"))
     return 0
   }
 
@@ -119,8 +124,10 @@ extension SchemeReader {
       }
       if let unit = next, onChain.contains(unit), let last = chain.last {
         entries[last].site("parent").report(
-          last == unit ? "the unit is its own parent" : "the parents of the unit lead back to it",
-          "name the unit that it belongs to, or none")
+          last == unit
+            ? Wording("the unit is its own parent", chinese: "这个单位是它自己的上级")
+            : Wording("the parents of the unit lead back to it", chinese: "这个单位的上级又回到它自己"),
+          Wording("name the unit that it belongs to, or none", chinese: "请写它所属的单位，或不写"))
         parents[last] = nil
       }
       for unit in chain { isSettled[unit] = true }

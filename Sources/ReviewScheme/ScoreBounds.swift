@@ -39,27 +39,36 @@ struct ReadBand {
 extension [ReadBand] {
   /// Reports bands that no score can reach: out of order, or outside what scores there are.
   func checkOrder(noun: String, within bounds: ClosedRange<Fraction>?) {
+    let chineseNoun = Nouns.chinese[noun] ?? noun
     for (index, band) in enumerated() {
       let site = band.fields.site(of: "atLeast")
       if let bound = band.atLeast, let bounds, bound > bounds.upperBound {
         site.report(
-          "no score is above \(bounds.upperBound.plain), so the \(noun) is never reached",
-          "lower the bound or remove the \(noun)")
+          Wording(
+            "no score is above \(bounds.upperBound.plain), so the \(noun) is never reached",
+            chinese: "没有得分高于 \(bounds.upperBound.plain)，这个\(chineseNoun)永远达不到"),
+          Wording("lower the bound or remove the \(noun)", chinese: "请降低界限，或去掉这个\(chineseNoun)"))
       }
       if band.atLeast == nil, !band.fields.has("atLeast"), index < count - 1 {
-        site.report("only the last \(noun) may lack 'atLeast'", "write the lowest score of this one")
+        site.report(
+          Wording("only the last \(noun) may lack 'atLeast'", chinese: "只有最后一个\(chineseNoun)可以没有 'atLeast'"),
+          Wording("write the lowest score of this one", chinese: "请写它的最低得分"))
       }
       guard index > 0, let previous = self[index - 1].atLeast else { continue }
       let place = self[index - 1].fields.site.place
       if let bound = band.atLeast, bound >= previous {
         site.report(
-          "\(bound.plain) is not below the \(previous.plain) of \(place), so the \(noun) is never reached",
-          "order the \(noun)s from the highest bound to the lowest")
+          Wording(
+            "\(bound.plain) is not below the \(previous.plain) of \(place), so the \(noun) is never reached",
+            chinese: "\(bound.plain) 不低于 \(place) 的 \(previous.plain)，这个\(chineseNoun)永远达不到"),
+          Wording("order the \(noun)s from the highest bound to the lowest", chinese: "请把各\(chineseNoun)按界限从高到低排列"))
       } else if band.atLeast != nil, let bounds, previous <= bounds.lowerBound, !self[index - 1].passesOn {
         // A last one without a bound is spared: it takes what is left, even if nothing can be.
         band.fields.site.report(
-          "no score is below the \(previous.plain) of \(place), so the \(noun) is never reached",
-          "raise that bound or remove the \(noun)")
+          Wording(
+            "no score is below the \(previous.plain) of \(place), so the \(noun) is never reached",
+            chinese: "没有得分低于 \(place) 的 \(previous.plain)，这个\(chineseNoun)永远达不到"),
+          Wording("raise that bound or remove the \(noun)", chinese: "请提高那个界限，或去掉这个\(chineseNoun)"))
       }
     }
   }

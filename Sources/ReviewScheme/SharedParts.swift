@@ -11,9 +11,7 @@ package enum SharedParts {
     do {
       document = try JSONReader.parse(bytes)
     } catch {
-      return (
-        nil, [SchemeProblem(file: file, line: error.line, place: "", message: error.message, remedy: error.remedy)]
-      )
+      return (nil, [SchemeProblem(error, file: file)])
     }
     let log = ProblemLog()
     let node = DocumentNode(document, place: "", log: log, file: file)

@@ -51,17 +51,20 @@ struct UnitTable {
       let mine = present.filter { [column.name, column.chinese].contains(trimmed($0).lowercased()) }
       headings[column.name] = mine.first
       if mine.count > 1 {
-        site(1, column.name).report("\(listed(mine, "and")) are the same column", "remove one of them")
+        site(1, column.name).report(
+          Wording(
+            "\(listed(mine, "and")) are the same column", chinese: "\(listedInChinese(mine, "和")) 是同一列"), .removeOne)
       }
     }
     // Other columns may hold what the review does not need, unless they look like a slip of the pen.
     for heading in present where !headings.values.contains(heading) {
       guard !known.contains(trimmed(heading).lowercased()), let near = Suggestion.nearest(to: heading, among: known)
       else { continue }
-      site(1, heading).report("the column \(shown(heading)) is unknown", "did you mean \(shown(near))?")
+      site(1, heading).report(
+        Wording("the column \(shown(heading)) is unknown", chinese: "没有 \(shown(heading)) 这一列"), .didYouMean(near))
     }
     for column in ["id", "name"] where headings[column] == nil {
-      site(1, column).report("the column '\(column)' is missing", "add it to the header")
+      site(1, column).report(.columnMissing(column), .addToHeader)
     }
   }
 
@@ -70,7 +73,10 @@ struct UnitTable {
       headings[column].flatMap { row.fields[$0] }.map { trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
     let id = field("id")
-    if id == nil, headings["id"] != nil { site(row.line, "id").report("the id is empty", "write one") }
+    if id == nil, headings["id"] != nil {
+      site(row.line, "id").report(
+        Wording("the id is empty", chinese: "编号是空的"), Wording("write one", chinese: "请写一个"))
+    }
     return UnitEntry(
       owner: "line \(row.line)", id: id, name: field("name") ?? id, category: field("category"),
       aliases: field("aliases").map(DocumentNode.names) ?? [], parent: field("parent"),
@@ -86,7 +92,8 @@ struct UnitTable {
     guard let text else { return nil }
     let words = SchemeKeys.yesAndNo + [("true", true), ("false", false), ("1", true), ("0", false)]
     if let known = words.first(where: { $0.word == text.lowercased() }) { return known.meaning }
-    site(line, "ranked").report("\(shown(text)) is neither yes nor no", "write yes, no, 是 or 否")
+    site(line, "ranked").report(
+      .neitherYesNorNo(text), Wording("write yes, no, 是 or 否", chinese: "请写 是、否、yes 或 no"))
     return nil
   }
 
@@ -96,8 +103,8 @@ struct UnitTable {
     if let known = Visibility.allCases.first(where: { $0.rawValue == word || $0.chineseWord == word }) { return known }
     let words = Visibility.allCases.flatMap { [$0.rawValue, $0.chineseWord] }
     site(line, "visibility").report(
-      "\(shown(text)) is not a word for 'visibility'",
-      Suggestion.nearest(to: word, among: words).map { "did you mean \(shown($0))?" } ?? "write \(listed(words, "or"))")
+      .noWord(text, for: "visibility"),
+      Suggestion.nearest(to: word, among: words).map(Wording.didYouMean) ?? .write(oneOf: words))
     return nil
   }
 }

@@ -2,6 +2,7 @@ import AnnualAssessment
 import ExactArithmetic
 import ReviewScheme
 import Scoring
+import Testing
 
 /// The text of a small settlement, a line for each key, some of them replaced by a test.
 struct AnnualText {
@@ -34,7 +35,15 @@ struct AnnualText {
   }
 
   /// The problems, each as `place: message; remedy`.
-  var problems: [String] { read().problems.map { "\($0.place): \($0.message); \($0.remedy)" } }
+  var problems: [String] {
+    read().problems.map { problem in
+      for wording in [problem.fault, problem.advice] {
+        #expect(wording.chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(wording.english)")
+        #expect(wording.chinese != wording.english)
+      }
+      return "\(problem.place): \(problem.message); \(problem.remedy)"
+    }
+  }
 
   /// A settlement that has no problem.
   func scheme() throws -> AnnualScheme {

@@ -109,6 +109,25 @@ struct LanguageTests {
     for part in parts { #expect(isChinese(part), "\(result.errors)") }
   }
 
+  @Test("Problems and doubts of a scheme are in Chinese")
+  func scheme() async throws {
+    let shell = try Shell()
+    try shell.writeRound()
+    let scheme = try shell.text("round/scheme.json")
+    try shell.write(scheme.replacing("weight: 1", with: "wieght: 1, weight: '1'"), to: "round/scheme.json")
+    #expect(
+      try await shell.run("LC_ALL=zh_CN.UTF-8 pingyi check round").errors == """
+        pingyi: 错误：round/scheme.json:9: groups[0].wieght: 没有 'wieght' 这个键；是不是 'weight'？
+        pingyi: 错误：round/scheme.json:9: groups[0].weight: 这里应是数，却是文字；请写数，不加引号
+
+        """)
+    try shell.write(
+      scheme.replacing("title:", with: "points: { full: 10, of: 90 }, title:"), to: "round/scheme.json")
+    #expect(
+      try await shell.run("LC_ALL=zh_CN.UTF-8 pingyi check round").errors
+        == "pingyi: 注意：round/scheme.json: points.of: 得分 90 才得满分，但最高等次只有 100；是不是应为 100？\n")
+  }
+
   @Test(
     "What commands say is in Chinese",
     arguments: [

@@ -19,10 +19,21 @@ struct ManualTests {
   }
 
   @Test(
-    "mandoc has nothing to say about the page",
-    .enabled(if: Machine.has("/usr/bin/mandoc"), "mandoc is not installed"))
-  func mandoc() async throws {
-    let result = try await Shell().run("pingyi man > pingyi.1 && mandoc -Tlint -Wall pingyi.1")
+    "A page in Chinese breaks its lines without a warning",
+    .enabled(if: Machine.has("/usr/bin/groff"), "groff is not installed"))
+  func chinese() async throws {
+    let result = try await Shell().run(
+      "pingyi man --language zh-Hans | groff -man -Tutf8 -P-c -wall -rLL=60n | sed 's/.\\x08//g'")
+    #expect(result.exitCode == 0 && result.errors == "", "\(result.errors)")
+    #expect(result.output.contains("给一轮评议计分并列出名次"))
+  }
+
+  @Test(
+    "mandoc has nothing to say about the page", .enabled(if: Machine.has("/usr/bin/mandoc"), "mandoc is not installed"),
+    arguments: ["en", "zh-Hans"])
+  func mandoc(language: String) async throws {
+    let result = try await Shell().run(
+      "pingyi man --language \(language) > pingyi.1 && mandoc -Tlint -Wall pingyi.1")
     #expect(result.exitCode == 0 && result.output == "" && result.errors == "", "\(result.output)\(result.errors)")
   }
 }

@@ -2,6 +2,7 @@ import ExactArithmetic
 import Ingestion
 import ReviewScheme
 import Scoring
+import Testing
 
 extension Scheme {
   /// Two units, two groups, three levels, and what a test wants otherwise.
@@ -57,6 +58,12 @@ func ingestionProblems(
     _ = try ingest(files, under: scheme, longestRecord: longestRecord)
     return []
   } catch let found as IngestionProblems {
+    for problem in found.problems {
+      for wording in [problem.fault, problem.advice] {
+        #expect(wording.chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
+        #expect(wording.chinese != wording.english)
+      }
+    }
     return found.problems.map { "\($0.file):\($0.line): \($0.message); \($0.remedy)" }
   } catch {
     return ["\(error)"]

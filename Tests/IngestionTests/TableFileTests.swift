@@ -51,7 +51,7 @@ struct TableFileTests {
     #expect(found.faults.map(\.line) == [2, 3, 4, 5, 7])
     #expect(found.faults.map(\.reason) == [.columnCount, .columnCount, .quote, .encoding, .quote])
     #expect(found.faults.map(\.text) == ["U1", "U2,a,b", "U3,\"x\"y", "U4,\u{FFFD}", "U6,\"open\n"])
-    #expect(found.faults[0].message == "the row has 1 fields, the header 2")
+    #expect(found.faults[0].fault.english == "the row has 1 fields, the header 2")
   }
 
   @Test("A header that cannot be read is a fault, and no row is read by guess")

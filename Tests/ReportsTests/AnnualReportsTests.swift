@@ -26,7 +26,8 @@ struct AnnualReportsTests {
       }
       """
     let (read, problems) = AnnualSchemeReader.read(Array(text.utf8), file: "annual.json") { _ in
-      .failure(SchemeProblem(file: "", line: 1, place: "", message: "", remedy: ""))
+      .failure(
+        SchemeProblem(file: "", line: 1, place: "", fault: Wording("", chinese: ""), advice: Wording("", chinese: "")))
     }
     #expect(problems == [])
     let scheme = try #require(read)

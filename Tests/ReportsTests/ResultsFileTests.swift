@@ -13,6 +13,11 @@ import Testing
       _ = try read(text)
       return []
     } catch let problems as SchemeProblems {
+      for problem in problems.problems {
+        for wording in [problem.fault, problem.advice] {
+          #expect(wording.chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
+        }
+      }
       return problems.problems.map { "\($0.file):\($0.line): \($0.place): \($0.message)" }
     } catch {
       return ["\(error)"]

@@ -5,7 +5,10 @@ import Testing
   private func warnings(_ replacements: [String: String]) throws -> [String] {
     let (scheme, problems) = SchemeText(replacements).read()
     #expect(problems == [])
-    return SchemeLint.warnings(for: try #require(scheme)).map { "\($0.place): \($0.message); \($0.remedy)" }
+    return SchemeLint.warnings(for: try #require(scheme)).map {
+      expectBothLanguages($0.doubt, $0.advice)
+      return "\($0.place): \($0.message); \($0.remedy)"
+    }
   }
 
   @Test("Finds nothing in a plain scheme")

@@ -7,7 +7,10 @@ import Testing
 
   private func fullExample() throws -> Scheme {
     let (scheme, problems) = SchemeReader.read(Array(FullExample.text.utf8), file: "scheme.json") { _ in
-      .failure(SchemeProblem(file: "", line: 1, place: "", message: "no table is named", remedy: ""))
+      .failure(
+        SchemeProblem(
+          file: "", line: 1, place: "", fault: Wording("no table is named", chinese: "没有写表"),
+          advice: Wording("name one", chinese: "请写一个")))
     }
     #expect(problems == [])
     return try #require(scheme)
@@ -327,8 +330,10 @@ import Testing
     #expect(
       result.problems == [
         SchemeProblem(
-          file: "s.json", line: 3, place: "", message: "expected ':' after the key 'scale' but found '}'",
-          remedy: "write the key, a colon, then the value")
+          file: "s.json", line: 3, place: "",
+          fault: Wording(
+            "expected ':' after the key 'scale' but found '}'", chinese: "键 'scale' 之后应是 ':'，却是 '}'"),
+          advice: Wording("write the key, a colon, then the value", chinese: "请依次写键、冒号和值"))
       ])
   }
 

@@ -1,4 +1,5 @@
 import ReviewScheme
+import Testing
 
 /// The text of a small scheme, a line for each key, some of them replaced by a test.
 struct SchemeText {
@@ -30,9 +31,22 @@ struct SchemeText {
 
   /// Reads the text; a table of units that it names has these rows.
   func read(units rows: [UnitRow] = []) -> (scheme: Scheme?, problems: [SchemeProblem]) {
-    SchemeReader.read(Array(text.utf8), file: "scheme.json") { .success((file: "lists/\($0)", rows: rows)) }
+    let read = SchemeReader.read(Array(text.utf8), file: "scheme.json") {
+      .success((file: "lists/\($0)", rows: rows))
+    }
+    for problem in read.problems { expectBothLanguages(problem.fault, problem.advice) }
+    return read
   }
 
   /// The problems, each as `place: message; remedy`.
   var problems: [String] { read().problems.map { "\($0.place): \($0.message); \($0.remedy)" } }
+}
+
+/// Expects sentences to exist in Chinese as well as in English.
+func expectBothLanguages(_ wordings: Wording...) {
+  for wording in wordings {
+    #expect(wording.chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(wording.english)")
+    #expect(wording.chinese != wording.english)
+    #expect(wording.text(in: .english) == wording.english && wording.text(in: .chinese) == wording.chinese)
+  }
 }

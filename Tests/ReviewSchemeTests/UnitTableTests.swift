@@ -169,7 +169,9 @@ import Testing
 
   @Test("A table that cannot be opened is told as its opener tells it")
   func aTableThatCannotBeOpenedIs() {
-    let reason = SchemeProblem(file: "units.csv", line: 1, place: "", message: "no such file", remedy: "make it")
+    let reason = SchemeProblem(
+      file: "units.csv", line: 1, place: "", fault: Wording("no such file", chinese: "没有这个文件"),
+      advice: Wording("make it", chinese: "请建一个"))
     var names: [String] = []
     let result = SchemeReader.read(Array(Self.scheme.text.utf8), file: "scheme.json") { name in
       names.append(name)

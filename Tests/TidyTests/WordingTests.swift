@@ -3,12 +3,14 @@ import Testing
 /// What the program says itself exists in every language.
 @Suite("Wordings")
 struct WordingTests {
-  @Test("No message of the program is written in one language alone")
-  func bothLanguages() {
-    let files = SourceTree.swiftFiles(below: "Sources/PingyiCommand")
+  @Test(
+    "No message of these modules is written in one language alone",
+    arguments: ["PingyiCommand", "ReviewScheme", "AnnualAssessment", "Ingestion", "Reports"])
+  func bothLanguages(_ target: String) {
+    let files = SourceTree.swiftFiles(below: "Sources/\(target)")
     #expect(!files.isEmpty)
     // Texts that come from elsewhere have their language; a text that is written here must be a `Wording`.
-    let saying = /(?:Console\.(?:say|warn)|ProgressLine|restart|sentence)\(\s*"|(?:message|remedy):\s*"/
+    let saying = /(?:Console\.(?:say|warn)|ProgressLine|restart|sentence|report|problem)\(\s*"|(?:message|remedy):\s*"/
     for file in files {
       let text = file.lines.joined(separator: "\n")
       for match in text.matches(of: saying) {

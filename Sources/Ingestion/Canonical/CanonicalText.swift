@@ -62,8 +62,11 @@ extension BallotFile {
     guard let columns = ColumnPlan(canonical: headings, form: CanonicalForm(scheme: scheme)) else {
       throw IngestionProblems([
         IngestionProblem(
-          file: input.name, line: 1, message: "the batch was made under another scheme, whose units or items differ",
-          remedy: "read it with the scheme that it was made with")
+          file: input.name, line: 1,
+          fault: Wording(
+            "the batch was made under another scheme, whose units or items differ",
+            chinese: "这一批是按另一份方案登记的，其单位或评议内容不同"),
+          advice: Wording("read it with the scheme that it was made with", chinese: "请用登记时的方案读取"))
       ])
     }
     return BallotFile(

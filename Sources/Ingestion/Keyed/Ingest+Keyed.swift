@@ -61,8 +61,9 @@ extension Ingest {
         guard line <= KeyedRow.lastLine else {
           throw IngestionProblems([
             IngestionProblem(
-              file: file.name, line: line, message: "the file has more lines than can be told apart",
-              remedy: "split it")
+              file: file.name, line: line,
+              fault: Wording("the file has more lines than can be told apart", chinese: "文件的行数多到无法编号"),
+              advice: Wording("split it", chinese: "请拆分文件"))
           ])
         }
         try rows.write(

@@ -49,7 +49,8 @@ struct KeyedStream {
   mutating func finish() throws {
     guard buffer.isEmpty || buffer.last == UInt8(ascii: "\n") else {
       throw problem(
-        "the last row has no end: whoever wrote it stopped early", "look why, and begin again", after: count.lines)
+        Wording("the last row has no end: whoever wrote it stopped early", chinese: "最后一行没有结束：写出它的程序提前停止了"),
+        Wording("look why, and begin again", chinese: "请查明原因，重新开始"), after: count.lines)
     }
     try settle(upTo: buffer.count)
   }
@@ -98,7 +99,10 @@ struct KeyedStream {
     while start < bytes.count {
       guard let fields = KeyedRow.fields(of: bytes, at: start) else {
         throw problem(
-          "this is no keyed row", "give what 'key' wrote, sorted by LC_ALL=C sort, and nothing else", after: count.lines
+          Wording("this is no keyed row", chinese: "这不是带键的行"),
+          Wording(
+            "give what 'key' wrote, sorted by LC_ALL=C sort, and nothing else",
+            chinese: "请只给出 'key' 写出并经 LC_ALL=C sort 排序的内容"), after: count.lines
         )
       }
       let key = bytes.extracting(fields.key)
@@ -106,9 +110,13 @@ struct KeyedStream {
         lastFields.map { KeyedRow.order(bytes.extracting($0.key), key) } ?? KeyedRow.order(lastKey.span, key)
       guard order < 0 else {
         throw order == 0
-          ? problem("the same row stands here twice", "look which file or part was given twice", after: count.lines)
+          ? problem(
+            Wording("the same row stands here twice", chinese: "同一行在这里出现两次"),
+            Wording("look which file or part was given twice", chinese: "请看哪个文件或哪一部分给了两次"), after: count.lines)
           : problem(
-            "the rows are not in order", "sort them by ballot, source and line: LC_ALL=C sort", after: count.lines)
+            Wording("the rows are not in order", chinese: "各行没有排好序"),
+            Wording("sort them by ballot, source and line: LC_ALL=C sort", chinese: "请按票、文件和行号排序：LC_ALL=C sort"),
+            after: count.lines)
       }
       if !isKind(lastKind, bytes.extracting(fields.kind)) { lastKind = try kind(bytes.extracting(fields.kind)) }
       let isNew = lastFields.map { isEqual(bytes.extracting($0.ballot), bytes.extracting(fields.ballot)) } != true
@@ -137,7 +145,9 @@ struct KeyedStream {
     let kind = kinds[number].kind
     let row = bytes.extracting(fields.row)
     func damaged() -> IngestionProblems {
-      problem("the row cannot be read", "give what 'key' wrote, and nothing else", after: count.lines)
+      problem(
+        Wording("the row cannot be read", chinese: "这一行无法读取"),
+        Wording("give what 'key' wrote, and nothing else", chinese: "请只给出 'key' 写出的内容"), after: count.lines)
     }
     switch kind.form {
     case .source:
@@ -173,12 +183,14 @@ struct KeyedStream {
     if let known = kinds.firstIndex(where: { $0.field == bytes }) { return known }
     guard bytes.starts(with: mark) else {
       throw problem(
-        "the row was read under another scheme", "run 'key' and 'tally' with the same scheme", after: count.lines)
+        Wording("the row was read under another scheme", chinese: "这一行是按另一份方案读取的"),
+        Wording("run 'key' and 'tally' with the same scheme", chinese: "'key' 和 'tally' 请用同一份方案"), after: count.lines)
     }
     let text = String(decoding: bytes[mark.count...], as: UTF8.self)
     guard let kind = KeyedKind(text[...], cellCount: scheme.units.count * scheme.items.count) else {
       throw problem(
-        "the row is of no kind that is known", "give what 'key' wrote, and nothing else", after: count.lines)
+        Wording("the row is of no kind that is known", chinese: "这一行的种类无法识别"),
+        Wording("give what 'key' wrote, and nothing else", chinese: "请只给出 'key' 写出的内容"), after: count.lines)
     }
     let header = form.header(of: kind, rules: rules, hasItems: scheme.items.count > 1)
     kinds.append((bytes, kind, header))
@@ -210,8 +222,10 @@ struct KeyedStream {
         let fields = KeyedRow.fields(of: bytes, at: rows[range.lowerBound].origin)
       else {
         throw problem(
-          "a row among those from here on cannot be used (\(entry.reason.rawValue))",
-          "give what 'key' wrote, and nothing else", after: firstLine)
+          Wording(
+            "a row among those from here on cannot be used (\(entry.reason.rawValue))",
+            chinese: "从这里开始有一行不能采用（\(entry.reason.rawValue)）"),
+          Wording("give what 'key' wrote, and nothing else", chinese: "请只给出 'key' 写出的内容"), after: firstLine)
       }
       count.reject(
         source: fields.source, line: KeyedRow.number(bytes, fields.line) ?? 0, entry.reason,
@@ -221,8 +235,8 @@ struct KeyedStream {
     count.intake.addBallots(found.intake)
   }
 
-  private func problem(_ message: String, _ remedy: String, after lines: Int) -> IngestionProblems {
-    IngestionProblems([IngestionProblem(file: name, line: lines + 1, message: message, remedy: remedy)])
+  private func problem(_ fault: Wording, _ advice: Wording, after lines: Int) -> IngestionProblems {
+    IngestionProblems([IngestionProblem(file: name, line: lines + 1, fault: fault, advice: advice)])
   }
 }
 

@@ -1,4 +1,5 @@
 import Ingestion
+public import ReviewScheme
 import SystemInterface
 
 /// The ballot files of a round by number: the same list wherever a part of the round is counted.
@@ -16,12 +17,16 @@ public struct RoundSources: Sendable {
     self.names = names
     numbers = Dictionary(names.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
     if numbers.count < names.count, let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
-      throw SourceProblem(message: "the source \(twice) is listed twice", remedy: "name each file once")
+      throw SourceProblem(
+        fault: Wording("the source \(twice) is listed twice", chinese: "文件 \(twice) 在名单中出现两次"),
+        advice: Wording("name each file once", chinese: "每个文件请只写一次"))
     }
     guard names.count <= Ingest.mostKeyedSources else {
       throw SourceProblem(
-        message: "there are \(names.count) sources, and numbers for \(Ingest.mostKeyedSources)",
-        remedy: "join files before they are counted")
+        fault: Wording(
+          "there are \(names.count) sources, and numbers for \(Ingest.mostKeyedSources)",
+          chinese: "文件有 \(names.count) 个，最多能编号 \(Ingest.mostKeyedSources) 个"),
+        advice: Wording("join files before they are counted", chinese: "请先合并文件再清点"))
     }
   }
 
@@ -31,7 +36,9 @@ public struct RoundSources: Sendable {
   public init(list path: String) throws {
     let lines = String(decoding: try InputFile.open(path).readAll(), as: UTF8.self).split(whereSeparator: \.isNewline)
     guard !lines.isEmpty else {
-      throw SourceProblem(message: "\(path): the list of sources is empty", remedy: "write a name on each line")
+      throw SourceProblem(
+        fault: Wording("\(path): the list of sources is empty", chinese: "\(path): 文件名单是空的"),
+        advice: Wording("write a name on each line", chinese: "请每行写一个名称"))
     }
     try self.init(lines.map(String.init))
   }
@@ -42,8 +49,10 @@ public struct RoundSources: Sendable {
   public func number(of name: String) throws(SourceProblem) -> (number: Int, of: Int) {
     guard let number = numbers[name] else {
       throw SourceProblem(
-        message: "the list of sources does not have \(name)",
-        remedy: "name files as the list does, or say with --source which of them it is")
+        fault: Wording("the list of sources does not have \(name)", chinese: "文件名单中没有 \(name)"),
+        advice: Wording(
+          "name files as the list does, or say with --source which of them it is",
+          chinese: "请按名单中的名称给出文件，或用 --source 说明是其中哪一个"))
     }
     return (number, names.count)
   }
@@ -52,7 +61,7 @@ public struct RoundSources: Sendable {
 /// What is wrong with a list of sources.
 public struct SourceProblem: Error, Hashable, Sendable {
   /// What is wrong, as a clause.
-  public let message: String
+  public let fault: Wording
   /// What to do, as a clause.
-  public let remedy: String
+  public let advice: Wording
 }

@@ -18,7 +18,7 @@ struct CheckCommand {
     for warning in review.warnings() {
       Console.warn(
         "\(review.path): \(warning.place.isEmpty ? "" : warning.place + ": ")"
-          + Console.sentence(warning.message, warning.remedy))
+          + Console.sentence(warning.doubt.text, warning.advice.text))
     }
     let hasBundled = try review.bundledBallots()?.isEmpty == false
     guard operands.count > 1 || hasBundled else {
@@ -63,7 +63,7 @@ struct CheckCommand {
     let checked = try review.check()
     try print(Self.summary(of: review))
     for (path, kind) in checked {
-      try print(Wording("\(path): no errors; \(kind)\n", chinese: "\(path): 没有错误；\(kind)\n").text)
+      try print(Wording("\(path): no errors; \(kind.english)\n", chinese: "\(path): 没有错误；\(kind.chinese)\n").text)
     }
     return .done
   }
@@ -76,8 +76,8 @@ struct CheckCommand {
         + "\(scheme.components.count) components, \(scheme.eventFiles.count) files of events, "
         + "\(scheme.overrides.count) overrides, \(scheme.ladders.count) ladders\n",
       chinese: "\(review.path): 没有错误；\(scheme.categories.count)类\(scheme.units.count)个单位，"
-        + "组成部分\(scheme.components.count)个，事件文件\(scheme.eventFiles.count)个，"
-        + "否决等规则\(scheme.overrides.count)条，阶梯\(scheme.ladders.count)个\n"
+        + "考核项目\(scheme.components.count)个，事件文件\(scheme.eventFiles.count)个，"
+        + "直接认定\(scheme.overrides.count)条，累计处理\(scheme.ladders.count)个\n"
     ).text
   }
 

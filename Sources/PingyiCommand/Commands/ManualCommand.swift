@@ -1,4 +1,5 @@
 import CommandLineOptions
+import Pingyi
 import SystemInterface
 
 /// `pingyi man`: the manual page.
