@@ -3,8 +3,8 @@ import ReviewScheme
 import SystemInterface
 
 /// Packs plain rows straight from their bytes: rows without blanks around fields, quotes that mean anything, or whatever
-/// else is in doubt, of files whose columns stand in canonical order. All others go the general way, through ``CanonicalRows``; the packed
-/// rows are the same.
+/// else is in doubt, of files whose columns stand in canonical order. All others go the general way, through
+/// ``CanonicalRows``; the packed rows are the same.
 ///
 /// The rows have been decoded before and are known to be usable. So nothing is left to prove but that fields lie where
 /// they seem to lie.
