@@ -74,8 +74,11 @@ enum AnnualSource {
     guard rounds > 1 else { return book }
     throw SchemeProblems([
       reference.place.problem(
-        file: review.path, "the ledger \(path) has \(rounds) rounds",
-        remedy: "'export' the one that is meant, and name the folder; or name its results")
+        file: review.path,
+        Wording("the ledger \(path) has \(rounds) rounds", chinese: "台账 \(path) 中有 \(rounds) 轮评议"),
+        advice: Wording(
+          "'export' the one that is meant, and name the folder; or name its results",
+          chinese: "请用 'export' 导出所指的一轮，并写那个文件夹；或写它的结果"))
     ])
   }
 
