@@ -1,4 +1,3 @@
-import ExactArithmetic
 public import ReviewScheme
 public import Scoring
 
@@ -12,104 +11,24 @@ public enum CSVReports {
   ///
   /// - Parameter exact: whether columns with exact fractions follow.
   public static func ranking(_ outcome: Outcome, exact: Bool = false, byteOrderMark: Bool = true) -> [UInt8] {
-    let scheme = outcome.scheme
-    let words = Words.of(scheme.language)
-    let numbers = PublishedNumbers(scheme: scheme)
-    let shown = Standings(outcome).sections.flatMap(\.units)
-    let hasSuperiors = shown.contains { scheme.units[$0].superior != nil }
     var table = CSVTable(byteOrderMark: byteOrderMark)
-    table.row(
-      [
-        words.category, words.rank, words.unitID, words.unit, words.score, words.points, words.grade,
-        words.satisfaction,
-        words.ratings, words.flags,
-      ] + (hasSuperiors ? [words.superior] : [])
-        + (exact ? [words.score, words.points, words.satisfaction].map(words.asFraction) : []))
-    for unit in shown {
-      let result = outcome.units[unit]
-      let score = result.score
-      table.text(scheme.categories[scheme.units[unit].category].name)
-      table.integer(result.rank)
-      table.text(scheme.units[unit].id)
-      table.text(scheme.units[unit].name)
-      table.number(numbers.score(score.score))
-      table.number(numbers.points(result.points))
-      table.text(result.grade.map { scheme.grades[$0].name } ?? "")
-      table.number(numbers.satisfaction(score.satisfaction))
-      table.integer(score.ratings)
-      let apart = scheme.units[unit].visibility == .apart ? [words.apart(nil)] : []
-      table.text(words.list(apart + result.flags.map(words.flag)))
-      if hasSuperiors { table.text(scheme.units[unit].superior ?? "") }
-      if exact {
-        for value in [score.score, result.points, score.satisfaction] { table.number(numbers.fraction(value)) }
-      }
-      table.endRow()
-    }
+    ReportTables.ranking(outcome, exact: exact, to: &table)
     return table.bytes
   }
 
   /// `groups.csv`: a row for each published unit and group, units in the scheme's order, groups in tree order; one
   /// column for the count of each level, unless answers are numbers of a range. Small cells are withheld.
   public static func groups(_ outcome: Outcome, exact: Bool = false, byteOrderMark: Bool = true) -> [UInt8] {
-    let scheme = outcome.scheme
-    let words = Words.of(scheme.language)
-    let numbers = PublishedNumbers(scheme: scheme)
-    let levels = scheme.scale.form == .levels ? Array(scheme.scale.levels.indices) : []
     var table = CSVTable(byteOrderMark: byteOrderMark)
-    table.row(
-      [
-        words.category, words.unitID, words.unit, words.groupID, words.group, words.weight,
-        words.withheldHeading(words.mean, scheme.publication.smallestCell), words.ratings,
-      ] + levels.map { scheme.scale.levels[$0].name } + (exact ? [words.asFraction(words.mean)] : []))
-    for unit in scheme.units.indices where scheme.units[unit].visibility.isPublished {
-      let score = outcome.units[unit].score
-      let withheld = Withheld(score, under: scheme, category: scheme.units[unit].category)
-      for (group, result) in score.groups.enumerated() {
-        let isWithheld = withheld.groups[group]
-        table.unit(unit, of: scheme)
-        table.text(scheme.groups[group].id)
-        table.text(scheme.groups[group].name)
-        table.number(numbers.exact(result.weight))
-        table.number(isWithheld ? Withheld.mark : numbers.mean(result.mean))
-        table.integer(result.ratings)
-        for level in levels {
-          if isWithheld { table.number(Withheld.mark) } else { table.integer(result.counts[level]) }
-        }
-        if exact { table.number(isWithheld ? Withheld.mark : numbers.fraction(result.mean)) }
-        table.endRow()
-      }
-    }
+    ReportTables.groups(outcome, exact: exact, to: &table)
     return table.bytes
   }
 
   /// `items.csv`: a row for each published unit and item, in the scheme's order; the headings alone if the scheme names
   /// no items. Small cells are withheld.
   public static func items(_ outcome: Outcome, exact: Bool = false, byteOrderMark: Bool = true) -> [UInt8] {
-    let scheme = outcome.scheme
-    let words = Words.of(scheme.language)
-    let numbers = PublishedNumbers(scheme: scheme)
     var table = CSVTable(byteOrderMark: byteOrderMark)
-    table.row(
-      [
-        words.category, words.unitID, words.unit, words.itemID, words.item, words.weight,
-        words.withheldHeading(words.mean, scheme.publication.smallestCell), words.ratings,
-      ] + (exact ? [words.asFraction(words.mean)] : []))
-    guard scheme.hasNamedItems else { return table.bytes }
-    for unit in scheme.units.indices where scheme.units[unit].visibility.isPublished {
-      let score = outcome.units[unit].score
-      let category = scheme.units[unit].category
-      let withheld = Withheld(score, under: scheme, category: category)
-      for (item, result) in score.items.enumerated() {
-        table.unit(unit, of: scheme)
-        table.text(scheme.items[item].id)
-        table.text(scheme.items[item].name)
-        table.number(numbers.exact(scheme.weight(ofItem: item, inCategory: category)))
-        table.number(withheld.items[item] ? Withheld.mark : numbers.mean(result.mean))
-        table.integer(result.ratings)
-        if exact { table.number(withheld.items[item] ? Withheld.mark : numbers.fraction(result.mean)) }
-        table.endRow()
-      }
-    }
+    ReportTables.items(outcome, exact: exact, to: &table)
     return table.bytes
   }
 
@@ -117,17 +36,8 @@ public enum CSVReports {
   public static func rejects(
     _ rejects: some Sequence<Reject>, language: Language, byteOrderMark: Bool = true
   ) -> [UInt8] {
-    let words = Words.of(language)
     var table = CSVTable(byteOrderMark: byteOrderMark)
-    table.row([words.file, words.line, words.reasonCode, words.reason, words.rowText])
-    for reject in rejects {
-      table.text(reject.file)
-      table.integer(reject.line)
-      table.text(reject.reason.rawValue)
-      table.text(words.rejectSentence(reject.reason))
-      table.text(reject.text)
-      table.endRow()
-    }
+    ReportTables.rejects(rejects, language: language, to: &table)
     return table.bytes
   }
 }

@@ -1,8 +1,29 @@
 import DelimitedText
 import ReviewScheme
 
-/// A table in the making: what does not exist becomes an empty field.
-struct CSVTable {
+/// What a table of a report is written to: CSV, or a sheet of a workbook. What does not exist becomes an empty field.
+protocol TableWriter {
+  /// The headings, or any row of words.
+  mutating func row(_ texts: [String])
+  /// A field that is text whatever it looks like.
+  mutating func text(_ text: String)
+  /// A field that is a number, if its text is one.
+  mutating func number(_ text: String?)
+  mutating func integer(_ value: Int?)
+  mutating func endRow()
+}
+
+extension TableWriter {
+  /// The fields that say which unit a row is about.
+  mutating func unit(_ unit: Int, of scheme: Scheme) {
+    text(scheme.categories[scheme.units[unit].category].name)
+    text(scheme.units[unit].id)
+    text(scheme.units[unit].name)
+  }
+}
+
+/// A table in the making, as CSV.
+struct CSVTable: TableWriter {
   private var writer = DelimitedWriter(lineEnd: .crlf, guardFormulas: true)
   private let byteOrderMark: Bool
 
@@ -24,11 +45,4 @@ struct CSVTable {
   }
 
   mutating func endRow() { writer.endRecord() }
-
-  /// The fields that say which unit a row is about.
-  mutating func unit(_ unit: Int, of scheme: Scheme) {
-    text(scheme.categories[scheme.units[unit].category].name)
-    text(scheme.units[unit].id)
-    text(scheme.units[unit].name)
-  }
 }

@@ -20,24 +20,13 @@ public enum IntakeSummary {
 
   /// Each balance, then each thing to know, as a sentence of its own.
   static func sentences(_ intake: IntakeReport, of scheme: Scheme, words: Words) -> [String] {
-    balances(intake, of: scheme, words: words) + groups(intake, of: scheme, words: words)
-      + remarks(intake, words: words)
+    let view = IntakeView(intake, of: scheme)
+    return view.balances(words) + groups(intake, of: scheme, words: words) + view.remarks(words)
   }
 
-  /// Rows, ballots and marks, each with its parts.
-  static func balances(_ intake: IntakeReport, of scheme: Scheme, words: Words) -> [String] {
-    func parts(_ counts: [(String, Int)]) -> String { words.parts(counts.filter { $0.1 > 0 }) }
-    let rejects = RejectReason.allCases.map { (words.rejectReason($0), intake.rejectedRows[$0.index]) }
-    let voids = intake.voidBallots(in: scheme).map { (words.rule($0.rule.condition), $0.count) }
-    let exclusions = ExclusionReason.allCases.map { (words.exclusion($0), intake.excludedMarks[$0.index]) }
-    let flagged = intake.flaggedBallots(in: scheme).map { (words.rule($0.rule.condition), $0.count) }
-      .filter { $0.1 > 0 }
-    return [
-      words.rowBalance(intake.inputs.count, intake.rows, intake.acceptedRows, intake.rejectedRowCount)
-        + parts(rejects),
-      words.ballotBalance(intake.ballots, intake.validBallots, intake.ballots - intake.validBallots) + parts(voids),
-      words.markBalance(intake.marks, intake.countedMarks, intake.marks - intake.countedMarks) + parts(exclusions),
-    ] + (flagged.isEmpty ? [] : [words.flaggedBallots + parts(flagged)])
+  /// What a balance does not say.
+  static func remarks(_ intake: IntakeReport, of scheme: Scheme, words: Words) -> [String] {
+    IntakeView(intake, of: scheme).remarks(words)
   }
 
   /// How the ballots of each leaf group came back.
@@ -49,13 +38,5 @@ public enum IntakeSummary {
         + words.response(response.issued, response.returned, response.valid, rate)
         + (response.isReturnedOverIssued ? words.comma + words.returnedOverIssued : "")
     }
-  }
-
-  /// What a balance does not say.
-  static func remarks(_ intake: IntakeReport, words: Words) -> [String] {
-    let ignored = intake.inputs.filter { !$0.ignoredColumns.isEmpty }.map {
-      words.ignoredColumns($0.file, words.list($0.ignoredColumns))
-    }
-    return ignored + (intake.sheetMarks > 0 ? [words.sheetMarks(intake.sheetMarks)] : [])
   }
 }

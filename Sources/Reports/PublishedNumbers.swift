@@ -53,7 +53,12 @@ public struct PublishedNumbers: Sendable {
 
   /// A part of a whole in percent, "95.5%"; `nil` if the whole is nothing.
   public func percent(_ part: Int, of whole: Int) -> String? {
-    whole > 0 ? Fraction(part * 100, over: whole).decimal(digits: 1, rounding.mode) + "%" : nil
+    Self.percent(part, of: whole, rounding.mode)
+  }
+
+  /// The same without a scheme.
+  static func percent(_ part: Int, of whole: Int, _ mode: RoundingRule = .halfUp) -> String? {
+    whole > 0 ? Fraction(part * 100, over: whole).decimal(digits: 1, mode) + "%" : nil
   }
 
   /// With how many decimals a score is printed.

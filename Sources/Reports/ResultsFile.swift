@@ -55,7 +55,7 @@ public enum ResultsFile {
 }
 
 /// A file in the course of reading, with what is wrong with it so far.
-private struct ResultsReading {
+struct ResultsReading {
   let file: String
   private(set) var problems: [SchemeProblem] = []
   private var scoreDecimals = 0
@@ -121,24 +121,24 @@ private struct ResultsReading {
   // MARK: - Values
 
   /// The value of a key that must be there.
-  private mutating func value(_ key: String, of object: JSONValue, at place: String) -> JSONValue? {
+  mutating func value(_ key: String, of object: JSONValue, at place: String) -> JSONValue? {
     if let value = object[key] { return value }
     report(object, Self.path(place, key), Wording("'\(key)' is missing", chinese: "缺少 '\(key)'"))
     return nil
   }
 
-  private mutating func text(_ key: String, of object: JSONValue, at place: String) -> String? {
+  mutating func text(_ key: String, of object: JSONValue, at place: String) -> String? {
     guard let value = value(key, of: object, at: place) else { return nil }
     if let text = value.string { return text }
     report(value, Self.path(place, key), .expected(Wording("a string", chinese: "文字"), butFound: value))
     return nil
   }
 
-  private mutating func optionalText(_ key: String, of object: JSONValue, at place: String) -> String? {
+  mutating func optionalText(_ key: String, of object: JSONValue, at place: String) -> String? {
     object[key].flatMap { nullableText($0, at: Self.path(place, key)) }
   }
 
-  private mutating func nullableText(_ value: JSONValue, at path: String) -> String? {
+  mutating func nullableText(_ value: JSONValue, at path: String) -> String? {
     if value.string == nil && !value.isNull {
       report(value, path, .expected(Wording("a string or null", chinese: "文字或 null"), butFound: value))
     }
@@ -158,7 +158,7 @@ private struct ResultsReading {
     return (number, text.split(separator: ".").dropFirst().first?.utf8.count ?? 0)
   }
 
-  private mutating func whole(
+  mutating func whole(
     _ key: String, of object: JSONValue, at place: String, from least: Int, mayBeNull: Bool
   ) -> Int? {
     guard let value = value(key, of: object, at: place), !(mayBeNull && value.isNull) else { return nil }
@@ -188,12 +188,12 @@ private struct ResultsReading {
     return []
   }
 
-  private mutating func report(
+  mutating func report(
     _ value: JSONValue, _ place: String, _ fault: Wording,
     _ advice: Wording = Wording("give the file as pingyi wrote it", chinese: "请给出 pingyi 写出的原文件")
   ) {
     problems.append(SchemeProblem(file: file, line: value.line, place: place, fault: fault, advice: advice))
   }
 
-  private static func path(_ place: String, _ key: String) -> String { place.isEmpty ? key : "\(place).\(key)" }
+  static func path(_ place: String, _ key: String) -> String { place.isEmpty ? key : "\(place).\(key)" }
 }

@@ -17,19 +17,24 @@ struct Withheld {
   private(set) var items: [Bool]
 
   init(_ score: UnitScore, under scheme: Scheme, category: Int) {
-    groups = score.groups.map { _ in false }
-    items = score.items.map { _ in false }
+    self.init(
+      groups: score.groups.map { Value(ratings: $0.ratings, isTerm: $0.mean != nil && !$0.weight.isZero) },
+      items: score.items.enumerated().map { item, value in
+        Value(
+          ratings: value.ratings,
+          isTerm: value.mean != nil && !scheme.weight(ofItem: item, inCategory: category).isZero)
+      }, under: scheme)
+  }
+
+  /// What is withheld of these values, by group and by item of the scheme.
+  init(groups values: [Value], items itemValues: [Value], under scheme: Scheme) {
+    groups = values.map { _ in false }
+    items = itemValues.map { _ in false }
     let smallest = scheme.publication.smallestCell
     guard smallest > 1 else { return }
 
-    hideGroups(scheme.rootGroups, of: score, under: scheme)
-    let hidden = Self.hidden(
-      score.items.indices.map { item in
-        Value(
-          ratings: score.items[item].ratings,
-          isTerm: score.items[item].mean != nil && !scheme.weight(ofItem: item, inCategory: category).isZero)
-      }, smallest: smallest)
-    for item in hidden { items[item] = true }
+    hideGroups(scheme.rootGroups, of: values, under: scheme)
+    for item in Self.hidden(itemValues, smallest: smallest) { items[item] = true }
   }
 
   /// Whether any part of a unit's calculation rests on few ratings, down to a group's marks on one item.
@@ -40,32 +45,28 @@ struct Withheld {
   }
 
   /// One of several values whose weighted sum is published.
-  private struct Value {
+  struct Value {
     let ratings: Int
     /// Whether it enters the sum.
     let isTerm: Bool
   }
 
-  private mutating func hideGroups(_ siblings: [Int], of score: UnitScore, under scheme: Scheme) {
-    let values = siblings.map { group in
-      Value(
-        ratings: score.groups[group].ratings,
-        isTerm: score.groups[group].mean != nil && !score.groups[group].weight.isZero)
-    }
-    for place in Self.hidden(values, smallest: scheme.publication.smallestCell) { groups[siblings[place]] = true }
+  private mutating func hideGroups(_ siblings: [Int], of values: [Value], under scheme: Scheme) {
+    let hidden = Self.hidden(siblings.map { values[$0] }, smallest: scheme.publication.smallestCell)
+    for place in hidden { groups[siblings[place]] = true }
     for group in siblings {
       if groups[group] {
-        hideAll(below: group, of: score, under: scheme)
+        hideAll(below: group, of: values, under: scheme)
       } else {
-        hideGroups(scheme.groups[group].children, of: score, under: scheme)
+        hideGroups(scheme.groups[group].children, of: values, under: scheme)
       }
     }
   }
 
-  private mutating func hideAll(below group: Int, of score: UnitScore, under scheme: Scheme) {
-    for child in scheme.groups[group].children where score.groups[child].ratings > 0 {
+  private mutating func hideAll(below group: Int, of values: [Value], under scheme: Scheme) {
+    for child in scheme.groups[group].children where values[child].ratings > 0 {
       groups[child] = true
-      hideAll(below: child, of: score, under: scheme)
+      hideAll(below: child, of: values, under: scheme)
     }
   }
 

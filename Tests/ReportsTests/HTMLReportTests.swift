@@ -1,3 +1,5 @@
+import ContentDigest
+import Foundation
 import Reports
 import ReviewScheme
 import Scoring
@@ -22,7 +24,7 @@ import Testing
         #expect(open.popLast() == String(name.dropFirst()))
       } else if name != "!DOCTYPE" {
         all.append(name)
-        if name != "meta" { open.append(name) }
+        if name != "meta" && name != "input" { open.append(name) }
       }
     }
     #expect(open.isEmpty)
@@ -35,10 +37,10 @@ import Testing
       Samples.town(language), rejects: [Reject(file: "a.csv", line: 2, reason: .quote, text: "\"x")])
     let elements = try elements(page)
     #expect(elements.first == "html")
-    #expect(elements.count { $0 == "section" } == 6)
+    #expect(elements.count { $0 == "section" } == 7)
     #expect(elements.count { $0 == "table" } == elements.count { $0 == "caption" })
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"))
-    for id in ["overview", "ranking", "means", "levels", "losses", "method"] {
+    for id in ["overview", "ranking", "means", "levels", "lookinto", "losses", "method"] {
       #expect(page.contains("<section id=\"\(id)\">") && page.contains("<a href=\"#\(id)\">"))
     }
     for heading in page.split(separator: "<th").dropFirst() where !heading.hasPrefix("ead") {
@@ -46,11 +48,20 @@ import Testing
     }
   }
 
-  @Test func nothingIsLoadedAndNothingRuns() throws {
+  @Test func nothingIsLoadedAndOnlyThePagesOwnScriptRuns() throws {
     let page = try page(Samples.town())
-    for word in ["http:", "https:", "//", "url(", "@import", "<script", "<link", "<img", " src="] {
+    for word in ["http:", "https:", "//", "url(", "@import", "<link", "<img", " src=", " on"] {
       #expect(!page.contains(word), "\(word)")
     }
+    #expect(page.split(separator: "<script>").count == 2)
+    let script = try #require(page.split(separator: "<script>").last?.split(separator: "</script>").first)
+    #expect(!script.contains("&"), "it needs no escapes")
+    let hex = Array(SHA256.hexDigest(of: Array(script.utf8)).utf8)
+    let digest = stride(from: 0, to: hex.count, by: 2).compactMap { place in
+      UInt8(String(decoding: hex[place..<place + 2], as: UTF8.self), radix: 16)
+    }
+    #expect(page.contains("script-src &#39;sha256-\(Data(digest).base64EncodedString())&#39;"))
+    #expect(page.contains("default-src &#39;none&#39;"))
   }
 
   @Test func everyCharacterStandsAsItIsOrEscaped() throws {
@@ -77,7 +88,7 @@ import Testing
         Samples.outcome(scheme, [[[[1, 0, 0, 0]]]], intake: intake),
         facts: RunFacts(generator: evil, schemeSHA256: evil, exact: true),
         rejects: [Reject(file: evil, line: 1, reason: .quote, text: evil)]))
-    #expect(try !elements(page).contains("script"))
+    #expect(try elements(page).count { $0 == "script" } == 1)
     #expect(!page.contains("\u{1B}"))
     #expect(page.contains("<h1>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;amp;&#39;\u{FFFD}</h1>"))
     #expect(page.contains("name=\"generator\" content=\"&lt;script&gt;"))
@@ -108,6 +119,57 @@ import Testing
     #expect(page.contains("* Withheld: rests on fewer than 10 ratings"))
     #expect(page.contains("too small to be shown"))
     #expect(try self.page(Samples.town(.english)).contains("95.56"))
+  }
+
+  @Test func theSumOverGroupsGivesNoWithheldGroupAway() throws {
+    // Three and twelve ratings are withheld, thirty are shown; with the sum of all 45 and the score, both equations
+    // for the two means would be known.
+    let scheme = Samples.scheme(
+      language: .english,
+      groups: [
+        Samples.group("G1", "few", weight: 1), Samples.group("G2", "more", weight: 2),
+        Samples.group("G3", "many", weight: 3),
+      ], units: [Samples.unit("A", "bureau")], smallestCell: 10)
+    let page = try page(Samples.outcome(scheme, [[[[1, 0, 2, 0]], [[7, 5, 0, 0]], [[11, 13, 6, 0]]]]))
+    let levels = try #require(
+      page.split(separator: "<section id=\"levels\">").last?.split(separator: "</section>").first)
+    for shown in [11, 13, 6] { #expect(levels.contains("<td class=\"n\">\(shown)</td>")) }
+    for sum in [19, 18, 8] { #expect(!levels.contains("<td class=\"n\">\(sum)</td>")) }
+  }
+
+  @Test func intervalsHangOnNothingThatIsWithheld() throws {
+    // The two withheld groups have the same number of marks and the same joined mean in both worlds.
+    func intervals(_ few: [Int], _ more: [Int]) throws -> [String] {
+      let scheme = Samples.scheme(
+        groups: [
+          Samples.group("G1", "少", weight: 1), Samples.group("G2", "较少", weight: 1),
+          Samples.group("G3", "多", weight: 1),
+        ], units: [Samples.unit("A", "甲局")], smallestCell: 10)
+      let page = try page(Samples.outcome(scheme, [[[few], [more], [[11, 13, 6, 0]]]]))
+      return page.matches(of: /\d+\.\d\d–\d+\.\d\d/).map { String($0.output) }
+    }
+    let one = try intervals([4, 0, 4, 0], [6, 0, 6, 0])
+    #expect(one.count == 1)
+    #expect(try intervals([8, 0, 0, 0], [0, 0, 12, 0]) == one)
+  }
+
+  @Test func movesAreShownAgainstAnEarlierRound() throws {
+    let outcome = Samples.town(.english)
+    var units = PublishedRound(outcome, facts: facts).units
+    #expect(units.count == 5)
+    // U1 was second of its category and U2 first.
+    let ranks: [String: Int] = ["U1": 2, "U2": 1]
+    units = units.map { unit in
+      PublishedUnit(
+        id: unit.id, name: unit.name, category: unit.category, visibility: unit.visibility, score: unit.score,
+        points: unit.points, rank: ranks[unit.id] ?? unit.rank, of: unit.of, grade: unit.grade, flags: unit.flags)
+    }
+    let last = PublishedRound(title: "Last <year>", schemeSHA256: "cd34", generator: "g", units: units)
+    let page = try text(HTMLReport.bytes(outcome, facts: facts, rejects: [], against: last))
+    let moves = try #require(page.split(separator: "<section id=\"moves\">").last?.split(separator: "</section>").first)
+    #expect(moves.contains("Last round: Last &lt;year&gt;"))
+    #expect(moves.contains("<td class=\"n up\" data-v=\"1\">↑1</td>"))
+    #expect(moves.contains("<td class=\"n down\" data-v=\"-1\">↓1</td>"))
   }
 
   @Test func theExampleIsTheBestUnitThatMayBeShown() throws {

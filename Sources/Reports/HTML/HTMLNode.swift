@@ -3,8 +3,8 @@
 enum HTMLNode {
   /// The elements that a report uses.
   enum Tag: String {
-    case a, body, caption, dd, div, dl, dt, footer, h1, h2, h3, head, header, html, li, main, meta, nav, p, pre, rect
-    case section, small, span, style, svg, table, tbody, td, th, thead, title, tr, ul
+    case a, body, caption, dd, div, dl, dt, footer, h1, h2, h3, head, header, html, input, label, li, main, meta, nav, p
+    case pre, rect, script, section, small, span, style, svg, table, tbody, td, th, thead, title, tr, ul
   }
 
   /// The attributes that a report uses.
@@ -14,16 +14,21 @@ enum HTMLNode {
     case `class`
     case colspan
     case content
+    case dataValue = "data-v"
     case height
+    case hidden
     case href
+    case httpEquiv = "http-equiv"
     case id
     case lang
     case name
     case preserveAspectRatio
     case scope
+    case type
     case viewBox
     case width
     case x
+    case y
   }
 
   /// Text that people read.
@@ -59,8 +64,7 @@ enum HTMLNode {
         output.append(UInt8(ascii: "\""))
       }
       output.append(UInt8(ascii: ">"))
-      // The only element here that HTML forbids to close.
-      if tag != .meta {
+      if !tag.isVoid {
         for child in children { child.write(to: &output) }
         Self.append("</", to: &output)
         Self.append(tag.rawValue, to: &output)
@@ -111,10 +115,13 @@ enum HTMLNode {
 }
 
 extension HTMLNode.Tag {
+  /// Whether HTML forbids to close it.
+  fileprivate var isVoid: Bool { self == .meta || self == .input }
+
   /// Whether a line end behind the element cannot change what it shows, and makes the source readable.
   fileprivate var endsLine: Bool {
     switch self {
-    case .a, .rect, .small, .span, .svg, .td, .th: false
+    case .a, .input, .label, .rect, .small, .span, .svg, .td, .th: false
     default: true
     }
   }

@@ -1,62 +1,89 @@
-import ExactArithmetic
 import ReviewScheme
 public import Scoring
 
 /// `report.html`: one page for people that needs nothing beside it.
 ///
-/// It loads nothing from the network, runs no script, follows the reader's choice of light or dark, and prints well.
-/// Small cells are withheld, see ``PublicationPolicy``.
+/// It loads nothing from the network, follows the reader's choice of light or dark, and prints well. Where scripts run,
+/// tables can be sorted and searched; where they do not, everything is there all the same. Small cells are withheld, see
+/// ``PublicationPolicy``.
 public enum HTMLReport {
   /// The most rejected rows that are shown; ``CSVReports/rejects(_:language:byteOrderMark:)`` has all.
   public static let mostRejects = 200
 
-  /// The page in UTF-8.
+  /// The page of an outcome in UTF-8.
   ///
-  /// - Parameter rejects: the rows that were not used, first ones first.
-  public static func bytes(_ outcome: Outcome, facts: RunFacts, rejects: some Sequence<Reject>) -> [UInt8] {
-    let content = HTMLContent(outcome: outcome, facts: facts, rejects: Array(rejects.prefix(mostRejects)))
-    return page(content).document()
+  /// - Parameters:
+  ///   - rejects: the rows that were not used, first ones first.
+  ///   - against: what an earlier round published.
+  public static func bytes(
+    _ outcome: Outcome, facts: RunFacts, rejects: some Sequence<Reject>, against: PublishedRound? = nil
+  ) -> [UInt8] {
+    bytes(RoundView(outcome, facts: facts, rejects: rejects, against: against))
   }
+
+  /// The page of a round in UTF-8.
+  public static func bytes(_ view: RoundView) -> [UInt8] { page(view).document() }
 
   /// The sections in the order of the page.
   private static var sections: [any HTMLSection.Type] {
     [
-      OverviewSection.self, RankingSection.self, MeansSection.self, LevelsSection.self, LossesSection.self,
-      MethodSection.self,
+      OverviewSection.self, RankingSection.self, MovesSection.self, MeansSection.self, LevelsSection.self,
+      LookIntoSection.self, LossesSection.self, MethodSection.self,
     ]
   }
 
-  private static func page(_ content: HTMLContent) -> HTMLNode {
-    let scheme = content.scheme
+  private static func page(_ view: RoundView) -> HTMLNode {
     let shown = sections.compactMap { section in
-      let body = section.body(content)
-      return body.isEmpty ? nil : (id: section.id, title: section.title(content.words), body: body)
+      let body = section.body(view)
+      return body.isEmpty ? nil : (id: section.id, title: section.title(view), body: body)
     }
     let links = shown.map { section in
       HTMLNode.element(.li, .element(.a, [(.href, "#" + section.id)], [.text(section.title)]))
     }
+    let search = HTMLNode.element(
+      .label, [(.class, "find"), (.hidden, "")],
+      [
+        .text(view.page.search + " "), .element(.input, [(.type, "search"), (.id, "find")], []),
+        .element(.small, text: " " + view.page.sortHint),
+      ])
+    return HTMLPage.node(
+      title: view.title, language: view.language, generator: view.generator, script: HTMLScript.source,
+      body: [
+        .element(
+          .header, .element(.h1, text: view.title), .element(.nav, .element(.ul, [], links)), search),
+        .element(
+          .main, [],
+          shown.map { section in
+            .element(.section, [(.id, section.id)], [.element(.h2, text: section.title)] + section.body)
+          }),
+        .element(
+          .footer,
+          .element(.p, text: view.generator),
+          .element(.p, text: "\(view.words.scheme) SHA-256 \(view.schemeSHA256)")),
+      ])
+  }
+}
+
+/// What every page has around its body.
+enum HTMLPage {
+  /// A page that loads nothing and runs nothing but its own script, if it has one.
+  static func node(
+    title: String, language: Language, generator: String, script: String? = nil, body: [HTMLNode]
+  ) -> HTMLNode {
+    let policy =
+      "default-src 'none'; style-src 'unsafe-inline'" + (script == nil ? "" : "; script-src '\(HTMLScript.digest)'")
     return .element(
-      .html, [(.lang, scheme.language.rawValue)],
+      .html, [(.lang, language.rawValue)],
       [
         .element(
           .head,
           .element(.meta, [(.charset, "utf-8")], []),
+          .element(.meta, [(.httpEquiv, "Content-Security-Policy"), (.content, policy)], []),
           .element(.meta, [(.name, "viewport"), (.content, "width=device-width, initial-scale=1")], []),
-          .element(.meta, [(.name, "generator"), (.content, content.facts.generator)], []),
-          .element(.title, text: scheme.title),
+          .element(.meta, [(.name, "generator"), (.content, generator)], []),
+          .element(.title, text: title),
           .element(.style, text: HTMLStyle.sheet)),
-        .element(
-          .body,
-          .element(.header, .element(.h1, text: scheme.title), .element(.nav, .element(.ul, [], links))),
-          .element(
-            .main, [],
-            shown.map { section in
-              .element(.section, [(.id, section.id)], [.element(.h2, text: section.title)] + section.body)
-            }),
-          .element(
-            .footer,
-            .element(.p, text: content.facts.generator),
-            .element(.p, text: "\(content.words.scheme) SHA-256 \(content.facts.schemeSHA256)"))),
+        .element(.body, [], body + (script.map { [.element(.script, text: $0)] } ?? [])),
       ])
   }
 }
@@ -67,47 +94,16 @@ protocol HTMLSection {
   static var id: String { get }
 
   /// The heading.
-  static func title(_ words: Words) -> String
+  static func title(_ view: RoundView) -> String
 
   /// What stands under the heading; nothing leaves the section out.
-  static func body(_ content: HTMLContent) -> [HTMLNode]
+  static func body(_ view: RoundView) -> [HTMLNode]
 }
 
-/// What every section can draw on.
-struct HTMLContent {
-  let outcome: Outcome
-  let scheme: Scheme
-  let facts: RunFacts
-  /// The first rejected rows.
-  let rejects: [Reject]
-  let words: Words
-  let numbers: PublishedNumbers
-  let sections: [Standings.Section]
-  /// By unit of the scheme.
-  let withheld: [Withheld]
-
-  init(outcome: Outcome, facts: RunFacts, rejects: [Reject]) {
-    self.outcome = outcome
-    self.facts = facts
-    self.rejects = rejects
-    let scheme = outcome.scheme
-    self.scheme = scheme
-    words = Words.of(scheme.language)
-    numbers = PublishedNumbers(scheme: scheme)
-    sections = Standings(outcome).sections
-    withheld = scheme.units.indices.map {
-      Withheld(outcome.units[$0].score, under: scheme, category: scheme.units[$0].category)
-    }
-  }
-
-  /// What a table of a ranking is about.
-  func name(of section: Standings.Section) -> String {
-    Standings.name(of: section, in: scheme, words: words)
-  }
-
+extension RoundView {
   /// What the mark of withheld values means; nothing if the scheme shows everything.
   var withheldNote: [HTMLNode] {
-    guard scheme.publication.smallestCell > 1 else { return [] }
-    return [.element(.p, class: "note", text: words.withheldNote(scheme.publication.smallestCell))]
+    guard smallestCell > 1 else { return [] }
+    return [.element(.p, class: "note", text: words.withheldNote(smallestCell))]
   }
 }

@@ -4,6 +4,8 @@ struct HTMLTable {
   struct Cell {
     let content: [HTMLNode]
     var style: String?
+    /// What the cell is sorted by, where its text does not say.
+    var value: String?
 
     /// Words.
     static func text(_ text: String) -> Cell { Cell(content: [.text(text)]) }
@@ -13,6 +15,9 @@ struct HTMLTable {
 
     /// A drawing.
     static func drawing(_ node: HTMLNode) -> Cell { Cell(content: [node], style: "d") }
+
+    /// The empty heading over drawings.
+    static var picture: Cell { Cell(content: [], style: "d") }
   }
 
   /// What the table shows.
@@ -21,6 +26,10 @@ struct HTMLTable {
   let headings: [Cell]
   /// Which column holds the heading of a row.
   var rowHeading = 0
+  /// Whether its rows are units, which can be sorted and found.
+  var isSortable = false
+  /// A class of its own.
+  var style: String?
   /// The cells of each row, with a class for the row.
   var rows: [(cells: [Cell], style: String?)] = []
 
@@ -41,11 +50,16 @@ struct HTMLTable {
     return .element(
       .div, class: "wide",
       .element(
-        .table, .element(.caption, text: caption), .element(.thead, .element(.tr, [], head)),
-        .element(.tbody, [], body)))
+        .table, classes.isEmpty ? [] : [(.class, classes.joined(separator: " "))],
+        [
+          .element(.caption, text: caption), .element(.thead, .element(.tr, [], head)),
+          .element(.tbody, [], body),
+        ]))
   }
 
+  private var classes: [String] { (isSortable ? ["sort"] : []) + (style.map { [$0] } ?? []) }
+
   private static func style(_ cell: Cell) -> [(HTMLNode.Attribute, String)] {
-    cell.style.map { [(.class, $0)] } ?? []
+    (cell.style.map { [(.class, $0)] } ?? []) + (cell.value.map { [(.dataValue, $0)] } ?? [])
   }
 }

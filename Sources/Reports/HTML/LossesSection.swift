@@ -5,54 +5,53 @@ import Scoring
 enum LossesSection: HTMLSection {
   static let id = "losses"
 
-  static func title(_ words: Words) -> String { words.losses }
+  static func title(_ view: RoundView) -> String { view.words.losses }
 
-  static func body(_ content: HTMLContent) -> [HTMLNode] {
-    let (words, intake) = (content.words, content.outcome.intake)
+  static func body(_ view: RoundView) -> [HTMLNode] {
+    let (words, intake) = (view.words, view.intake)
     let tables = [
       counts(
-        words.rejectedRows, content,
-        RejectReason.allCases.map { (words.rejectSentence($0), intake.rejectedRows[$0.index]) }.filter { $0.1 > 0 }),
+        words.rejectedRows, view,
+        intake.rejectedRows.filter { $0.count > 0 }.map { (words.rejectSentence($0.reason), $0.count) }),
+      counts(words.voidBallots, view, intake.voidBallots.map { (words.rule(named: $0.rule), $0.count) }),
+      counts(words.flaggedBallots, view, intake.flaggedBallots.map { (words.rule(named: $0.rule), $0.count) }),
       counts(
-        words.voidBallots, content,
-        intake.voidBallots(in: content.scheme).map { (words.rule($0.rule.condition), $0.count) }),
-      counts(
-        words.flaggedBallots, content,
-        intake.flaggedBallots(in: content.scheme).map { (words.rule($0.rule.condition), $0.count) }),
-      counts(
-        words.excludedMarks, content,
-        ExclusionReason.allCases.map { (words.exclusion($0), intake.excludedMarks[$0.index]) }.filter { $0.1 > 0 }),
+        words.excludedMarks, view,
+        intake.excludedMarks.filter { $0.count > 0 }.map { (words.exclusion($0.reason), $0.count) }),
     ].compactMap { $0 }
-    let found = tables + rejects(content)
+    let found = tables + rejects(view)
     return found.isEmpty ? [.element(.p, text: words.nothingLost)] : found
   }
 
-  private static func counts(_ caption: String, _ content: HTMLContent, _ counts: [(String, Int)]) -> HTMLNode? {
+  private static func counts(_ caption: String, _ view: RoundView, _ counts: [(String, Int)]) -> HTMLNode? {
     guard !counts.isEmpty else { return nil }
-    var table = HTMLTable(caption: caption, headings: [.text(content.words.reason), .number(content.words.count)])
-    table.rows = counts.map { ([.text($0.0), .number("\($0.1)")], nil) }
+    let most = counts.map(\.1).max() ?? 0
+    var table = HTMLTable(
+      caption: caption, headings: [.text(view.words.reason), .number(view.words.count), .picture])
+    table.rows = counts.map { name, count in
+      let bar = HTMLDrawing.parts([(count, "b"), (most - count, "no")])
+      return ([.text(name), .number("\(count)"), .drawing(bar)], nil)
+    }
     return table.node
   }
 
-  private static func rejects(_ content: HTMLContent) -> [HTMLNode] {
-    guard !content.rejects.isEmpty else { return [] }
-    let words = content.words
-    // A row of ballots may name any unit, and shows somebody's marks of it.
-    let showsText = content.scheme.units.allSatisfy(\.visibility.isPublished)
+  private static func rejects(_ view: RoundView) -> [HTMLNode] {
+    let words = view.words
+    let more = view.intake.rejectedRowCount - view.rejects.count
+    let rest = more > 0 ? [HTMLNode.element(.p, class: "note", text: words.moreRejects(more))] : []
+    guard !view.rejects.isEmpty else { return rest }
     var table = HTMLTable(
       caption: words.firstRejects,
       headings: [.text(words.file), .number(words.line), .text(words.reason), .text(words.rowText)])
-    for reject in content.rejects {
+    for reject in view.rejects {
       table.rows.append(
         (
           [
             .text(reject.file), .number("\(reject.line)"), .text(words.rejectReason(reject.reason)),
-            HTMLTable.Cell(content: [.text(showsText ? reject.text : Withheld.mark)], style: "x"),
+            HTMLTable.Cell(content: [.text(reject.text)], style: "x"),
           ], nil
         ))
     }
-    let more = content.outcome.intake.rejectedRowCount - content.rejects.count
-    return [table.node] + (more > 0 ? [.element(.p, class: "note", text: words.moreRejects(more))] : [])
-      + (showsText ? [] : [.element(.p, class: "note", text: words.hiddenRejects)])
+    return [table.node] + rest + (view.hidesRejects ? [.element(.p, class: "note", text: words.hiddenRejects)] : [])
   }
 }

@@ -2,58 +2,79 @@ import ExactArithmetic
 import ReviewScheme
 import Scoring
 
-/// What each group, and each item, gave each unit.
+/// What each group, and each item, gave each unit: a map of colours, and the numbers behind it.
 enum MeansSection: HTMLSection {
   static let id = "means"
 
-  static func title(_ words: Words) -> String { words.means }
+  static func title(_ view: RoundView) -> String { view.words.means }
 
-  static func body(_ content: HTMLContent) -> [HTMLNode] {
-    let scheme = content.scheme
-    var nodes = [HTMLNode.element(.h3, text: content.words.meansByGroup)]
-    nodes += content.sections.map { section in
-      table(
-        section, content,
-        columns: scheme.groups.indices.map { group in
-          (scheme.groups[group].name, section.category.map { scheme.weight(ofGroup: group, inCategory: $0) })
-        },
-        cell: { unit, group in
-          (content.outcome.units[unit].score.groups[group].mean, content.withheld[unit].groups[group])
-        })
+  static func body(_ view: RoundView) -> [HTMLNode] {
+    guard view.hasCells else { return [] }
+    var nodes = [HTMLNode.element(.h3, text: view.words.meansByGroup)]
+    for list in view.lists { nodes += part(list, columns: view.groups, view) { $0.groups } }
+    if !view.items.isEmpty {
+      nodes.append(.element(.h3, text: view.words.meansByItem))
+      for list in view.lists { nodes += part(list, columns: view.items, view) { $0.items } }
     }
-    if scheme.hasNamedItems {
-      nodes.append(.element(.h3, text: content.words.meansByItem))
-      nodes += content.sections.map { section in
-        table(
-          section, content,
-          columns: scheme.items.indices.map { item in
-            (scheme.items[item].name, section.category.map { scheme.weight(ofItem: item, inCategory: $0) })
-          },
-          cell: { unit, item in
-            (content.outcome.units[unit].score.items[item].mean, content.withheld[unit].items[item])
-          })
-      }
-    }
-    return nodes + content.withheldNote
+    return nodes + view.withheldNote
   }
 
-  private static func table(
-    _ section: Standings.Section, _ content: HTMLContent, columns: [(name: String, weight: Fraction?)],
-    cell: (_ unit: Int, _ column: Int) -> (mean: Fraction?, isWithheld: Bool)
-  ) -> HTMLNode {
-    let headings = columns.map { column in
-      let weight = column.weight.map { content.words.weighing(content.numbers.exact($0)) }
-      return HTMLTable.Cell(
-        content: [.text(column.name)] + (weight.map { [.element(.small, text: $0)] } ?? []), style: "n")
+  /// How many colours a map has.
+  private static let shades = 9
+
+  /// The map and the table of one list.
+  private static func part(
+    _ list: RoundView.List, columns: [RoundView.Named], _ view: RoundView, cells: (UnitView) -> [UnitView.Cell]
+  ) -> [HTMLNode] {
+    let rows = list.units.map { cells(view.units[$0]) }
+    let means = rows.joined().filter { !$0.isWithheld }.compactMap { cell in cell.mean.map { ($0, cell.text) } }
+      .sorted { $0.0 < $1.0 }
+    guard !means.isEmpty else { return [] }
+    // A few that lie far out must not make all others one colour.
+    let (lowest, highest) = (means[means.count / 50], means[means.count - 1 - means.count / 50])
+    func shade(_ cell: UnitView.Cell) -> String {
+      guard !cell.isWithheld, let mean = cell.mean else { return "x" }
+      guard highest.0 > lowest.0 else { return String(shades / 2) }
+      let share = (mean - lowest.0) / (highest.0 - lowest.0)
+      return String(max(0, min(shades - 1, (share * Fraction(shades)).floor() ?? 0)))
     }
-    var table = HTMLTable(caption: content.name(of: section), headings: [.text(content.words.unit)] + headings)
-    for unit in section.units {
-      let means = columns.indices.map { column in
-        let (mean, isWithheld) = cell(unit, column)
-        return HTMLTable.Cell.number(isWithheld ? Withheld.mark : content.numbers.mean(mean))
+
+    func weight(_ column: RoundView.Named) -> [HTMLNode] {
+      guard let category = list.category, category < column.weights.count else { return [] }
+      return [.element(.small, text: view.words.weighing(column.weights[category]))]
+    }
+    let title = list.name.isEmpty ? "" : list.name + view.words.colon
+    // A map of one unit says no more than the table.
+    var nodes: [HTMLNode] = []
+    if list.units.count > 1 {
+      let strips = columns.indices.map { column in
+        HTMLNode.element(
+          .div, .element(.span, text: columns[column].name),
+          HTMLDrawing.strip(rows.map { "s" + shade($0[column]) }))
       }
-      table.rows.append(([.text(content.scheme.units[unit].name)] + means, nil))
+      nodes = [
+        .element(.p, class: "maptitle", text: title + view.page.heatMap),
+        .element(.div, [(.class, "map"), (.ariaHidden, "true")], strips),
+        .element(
+          .p, class: "note legend", .text((lowest.1 ?? "") + view.page.orLess),
+          HTMLDrawing.strip((0..<shades).map { "s\($0)" }), .text((highest.1 ?? "") + view.page.orMore),
+          .text(" " + view.page.heatNote)),
+      ]
     }
-    return table.node
+    var table = HTMLTable(
+      caption: list.name.isEmpty ? list.counts : list.name,
+      headings: [.text(view.words.unit)]
+        + columns.map { HTMLTable.Cell(content: [.text($0.name)] + weight($0), style: "n") })
+    table.isSortable = true
+    table.style = "heat"
+    for (unit, row) in zip(list.units, rows) {
+      table.rows.append(
+        (
+          [.text(view.units[unit].name)]
+            + row.map { HTMLTable.Cell(content: [.text($0.shown ?? "–")], style: "n h" + shade($0)) },
+          nil
+        ))
+    }
+    return nodes + [table.node]
   }
 }

@@ -6,16 +6,24 @@ import Scoring
 enum MethodSection: HTMLSection {
   static let id = "method"
 
-  static func title(_ words: Words) -> String { words.method }
+  static func title(_ view: RoundView) -> String { view.words.method }
 
-  static func body(_ content: HTMLContent) -> [HTMLNode] {
+  static func body(_ view: RoundView) -> [HTMLNode] {
+    guard let scheme = view.scheme else { return [] }
+    let content = Content(words: view.words, numbers: PublishedNumbers(scheme: scheme), scheme: scheme)
     let facts = rules(content).flatMap { [HTMLNode.element(.dt, text: $0), .element(.dd, text: $1)] }
     return [.element(.p, text: content.words.methodInShort), .element(.dl, [(.class, "facts")], facts)]
-      + example(content)
+      + example(view)
+  }
+
+  private struct Content {
+    let words: Words
+    let numbers: PublishedNumbers
+    let scheme: Scheme
   }
 
   /// The scheme's choices, each with its name.
-  private static func rules(_ content: HTMLContent) -> [(String, String)] {
+  private static func rules(_ content: Content) -> [(String, String)] {
     let (words, numbers, scoring) = (content.words, content.numbers, content.scheme.scoring)
     var rules = [(words.scale, scale(content))]
     if let trim = scoring.trim {
@@ -38,7 +46,7 @@ enum MethodSection: HTMLSection {
     return rules
   }
 
-  private static func scale(_ content: HTMLContent) -> String {
+  private static func scale(_ content: Content) -> String {
     let (words, numbers) = (content.words, content.numbers)
     switch content.scheme.scale.form {
     case .levels:
@@ -56,14 +64,13 @@ enum MethodSection: HTMLSection {
     }
   }
 
-  /// The first unit of the ranking whose calculation shows no small cell.
-  private static func example(_ content: HTMLContent) -> [HTMLNode] {
-    let heading = HTMLNode.element(.h3, text: content.words.example)
-    let unit = content.sections.flatMap(\.units).first { unit in
-      let result = content.outcome.units[unit]
-      return result.score.score != nil && !Withheld.hasSmallCells(result.score, under: content.scheme)
+  /// The first unit of the ranking whose calculation shows no small cell; nothing if the counts are not known.
+  private static func example(_ view: RoundView) -> [HTMLNode] {
+    guard let outcome = view.outcome else { return [] }
+    let heading = HTMLNode.element(.h3, text: view.words.example)
+    guard let unit = view.shown.first(where: { view.units[$0].isExample }) else {
+      return [heading, .element(.p, class: "note", text: view.words.noExample)]
     }
-    guard let unit else { return [heading, .element(.p, class: "note", text: content.words.noExample)] }
-    return [heading, .element(.pre, text: Explanation.text(content.outcome, unit: unit, width: 96))]
+    return [heading, .element(.pre, text: Explanation.text(outcome, unit: unit, width: 96))]
   }
 }

@@ -6,22 +6,18 @@ import Scoring
 enum OverviewSection: HTMLSection {
   static let id = "overview"
 
-  static func title(_ words: Words) -> String { words.overview }
+  static func title(_ view: RoundView) -> String { view.words.overview }
 
-  static func body(_ content: HTMLContent) -> [HTMLNode] {
-    let balances =
-      IntakeSummary.balances(content.outcome.intake, of: content.scheme, words: content.words)
-      + IntakeSummary.remarks(content.outcome.intake, words: content.words)
-    return [cards(content)]
-      + [.element(.ul, [], balances.map { .element(.li, text: $0) })]
-      + [responses(content), files(content)]
+  static func body(_ view: RoundView) -> [HTMLNode] {
+    let balances = view.intake.balances(view.words) + view.intake.remarks(view.words)
+    return (view.scheme == nil ? [.element(.p, class: "note", text: view.page.resultsAlone)] : [])
+      + [cards(view), .element(.ul, [], balances.map { .element(.li, text: $0) }), responses(view), files(view)]
   }
 
-  private static func cards(_ content: HTMLContent) -> HTMLNode {
-    let intake = content.outcome.intake
-    let words = content.words
-    let shown = content.sections.flatMap(\.units)
-    let scored = shown.count { content.outcome.units[$0].score.score != nil }
+  private static func cards(_ view: RoundView) -> HTMLNode {
+    let (words, intake) = (view.words, view.intake)
+    let shown = view.shown
+    let scored = shown.count { view.units[$0].score != nil }
     return .element(
       .dl, class: "cards",
       card(words.units, scored, of: shown.count, words.scoredOf),
@@ -36,46 +32,47 @@ enum OverviewSection: HTMLSection {
       .element(.dd, .text("\(part)"), .element(.small, text: word(whole))))
   }
 
-  private static func responses(_ content: HTMLContent) -> HTMLNode {
-    let words = content.words
+  private static func responses(_ view: RoundView) -> HTMLNode {
+    let words = view.words
     var table = HTMLTable(
       caption: words.responseByGroup,
       headings: [.text(words.group)]
-        + [words.issued, words.returned, words.responseRate, words.valid, words.void].map { .number($0) }
-        + [.text(words.flags)])
-    for response in content.outcome.intake.responses(in: content.scheme) {
-      let rate = response.issued.flatMap { content.numbers.percent(response.returned, of: $0) }
+        + [words.issued, words.returned, words.responseRate].map { .number($0) } + [.picture]
+        + [words.valid, words.void].map { .number($0) } + [.text(words.flags)])
+    for returns in view.intake.returns {
+      let rate = returns.rateBase.flatMap { view.percent(returns.returned, of: $0) }
+      let share = returns.rateBase.flatMap { $0 > 0 ? Fraction(returns.returned, over: $0) : nil }
+      let group = view.groups[returns.group]
+      let remarks =
+        (returns.isReturnedOverIssued ? [words.returnedOverIssued] : [])
+        + (returns.hasSheets ? [view.page.onlySheets] : [])
       table.rows.append(
         (
           [
-            .text(indentation(response.group, content.scheme) + content.scheme.groups[response.group].name),
-            .number(response.issued.map(String.init)), .number("\(response.returned)"), .number(rate),
-            .number("\(response.valid)"), .number("\(response.void)"),
-            .text(response.isReturnedOverIssued ? words.returnedOverIssued : ""),
+            // Sub-groups stand further in.
+            .text(String(repeating: "\u{A0}\u{A0}\u{A0}", count: group.depth) + group.name),
+            .number(returns.issued.map(String.init)), .number("\(returns.returned)"), .number(rate),
+            share.map { .drawing(HTMLDrawing.bar(min(.one, $0))) } ?? .text(""),
+            .number("\(returns.valid)"), .number("\(returns.void)"),
+            HTMLTable.Cell(content: [.text(words.list(remarks))], style: "t"),
           ], nil
         ))
     }
     return table.node
   }
 
-  /// Sub-groups stand further in.
-  private static func indentation(_ group: Int, _ scheme: Scheme) -> String {
-    guard let parent = scheme.groups[group].parent else { return "" }
-    return indentation(parent, scheme) + "\u{A0}\u{A0}\u{A0}"
-  }
-
-  private static func files(_ content: HTMLContent) -> HTMLNode {
-    let words = content.words
+  private static func files(_ view: RoundView) -> HTMLNode {
+    let words = view.words
     var table = HTMLTable(
       caption: words.files,
       headings: [.text(words.file)] + [words.rows, words.accepted, words.rejected].map { .number($0) }
         + [.text("SHA-256")])
-    for input in content.outcome.intake.inputs {
+    for file in view.intake.files {
       table.rows.append(
         (
           [
-            .text(input.file), .number("\(input.rows)"), .number("\(input.accepted)"), .number("\(input.rejected)"),
-            HTMLTable.Cell(content: [.text(input.sha256 ?? "–")], style: "x"),
+            .text(file.name), .number("\(file.rows)"), .number("\(file.accepted)"), .number("\(file.rejected)"),
+            HTMLTable.Cell(content: [.text(file.sha256 ?? "–")], style: "x"),
           ], nil
         ))
     }

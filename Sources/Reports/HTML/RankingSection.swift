@@ -1,63 +1,132 @@
+import Confidence
 import ExactArithmetic
 import ReviewScheme
 import Scoring
 
-/// The ranking, one table for each.
+/// The ranking, one table for each, with what chance may have done to it.
 enum RankingSection: HTMLSection {
   static let id = "ranking"
 
-  static func title(_ words: Words) -> String { words.ranking }
+  static func title(_ view: RoundView) -> String { view.words.ranking }
 
-  static func body(_ content: HTMLContent) -> [HTMLNode] {
-    content.sections.map { table($0, content).node } + absences(content)
+  static func body(_ view: RoundView) -> [HTMLNode] {
+    let columns = Columns(view)
+    return view.lists.map { table($0, columns, view).node } + absences(view) + sureness(view, columns)
   }
 
-  private static func table(_ section: Standings.Section, _ content: HTMLContent) -> HTMLTable {
-    let (words, scheme, numbers) = (content.words, content.scheme, content.numbers)
-    let units = content.outcome.units
-    let hasFlags = content.sections.contains { $0.units.contains { !units[$0].flags.isEmpty } }
-    var headings: [HTMLTable.Cell] = [.number(words.rank), .text(words.unit), .number(words.score), .text("")]
-    if content.facts.exact { headings.append(.number(words.asFraction(words.score))) }
-    if scheme.points != nil { headings.append(.number(words.points)) }
-    if !scheme.grades.isEmpty { headings.append(.text(words.grade)) }
-    if scheme.scale.hasSatisfiedLevels { headings.append(.number(words.satisfaction)) }
-    headings.append(.number(words.ratings))
-    if hasFlags { headings.append(.text(words.flags)) }
+  /// Which columns the tables of this round have.
+  private struct Columns {
+    let hasIntervals: Bool
+    let hasRanks: Bool
+    let hasVerdicts: Bool
+    let hasPoints: Bool
+    let hasGrades: Bool
+    let hasSatisfaction: Bool
+    let hasFlags: Bool
 
-    let counts = Standings.counts(of: section, words: words)
-    var table = HTMLTable(caption: "\(content.name(of: section))\(words.colon)\(counts)", headings: headings)
+    init(_ view: RoundView) {
+      let units = view.shown.map { view.units[$0] }
+      hasIntervals = units.contains { $0.confidence != nil }
+      hasRanks = units.contains { $0.confidence?.ranks != nil }
+      hasVerdicts = units.contains { $0.confidence?.bottom != nil }
+      hasPoints = units.contains { $0.points != nil }
+      hasGrades = units.contains { $0.grade != nil }
+      hasSatisfaction = units.contains { $0.satisfaction != nil }
+      hasFlags = units.contains { !$0.flags.isEmpty }
+    }
+  }
+
+  private static func table(_ list: RoundView.List, _ columns: Columns, _ view: RoundView) -> HTMLTable {
+    let (words, page) = (view.words, view.page)
+    let hasRanks = columns.hasRanks && !list.isApart
+    var headings: [HTMLTable.Cell] = [.number(words.rank), .text(words.unit), .number(words.score), .picture]
+    if columns.hasIntervals { headings.append(.number(page.interval)) }
+    if hasRanks { headings += [.number(page.rankInterval), .picture] }
+    if columns.hasVerdicts && !list.isApart { headings.append(.text(page.lastOnes)) }
+    if view.isExact { headings.append(.number(words.asFraction(words.score))) }
+    if columns.hasPoints { headings.append(.number(words.points)) }
+    if columns.hasGrades { headings.append(.text(words.grade)) }
+    if columns.hasSatisfaction { headings.append(.number(words.satisfaction)) }
+    headings.append(.number(words.ratings))
+    if columns.hasFlags { headings.append(.text(words.flags)) }
+
+    let name = list.name.isEmpty ? list.counts : "\(list.name)\(words.colon)\(list.counts)"
+    var table = HTMLTable(caption: name, headings: headings)
     table.rowHeading = 1
-    for unit in section.units {
-      let result = units[unit]
-      let score = result.score
-      let share = score.score.map { ScoreBar.share(of: $0, on: scheme.scale) } ?? .zero
+    table.isSortable = true
+    for unit in list.units.map({ view.units[$0] }) {
       var cells: [HTMLTable.Cell] = [
-        .number(result.rank.map(String.init)), .text(scheme.units[unit].name), .number(numbers.score(score.score)),
-        .drawing(HTMLDrawing.bar(share)),
+        .number(unit.rank.map(String.init)), .text(unit.name), .number(unit.scoreText), .drawing(bar(unit, view)),
       ]
-      if content.facts.exact { cells.append(.number(numbers.fraction(score.score))) }
-      if scheme.points != nil { cells.append(.number(numbers.points(result.points))) }
-      if !scheme.grades.isEmpty { cells.append(.text(result.grade.map { scheme.grades[$0].name } ?? "–")) }
-      if scheme.scale.hasSatisfiedLevels { cells.append(.number(numbers.satisfaction(score.satisfaction))) }
-      cells.append(.number(String(score.ratings)))
-      if hasFlags {
-        cells.append(HTMLTable.Cell(content: [.text(words.list(result.flags.map(words.flag)))], style: "flag"))
+      if columns.hasIntervals { cells.append(.number(unit.confidence.map { text($0.interval) })) }
+      if hasRanks { cells += ranks(unit, of: list.ranked) }
+      if columns.hasVerdicts && !list.isApart {
+        cells.append(
+          HTMLTable.Cell(
+            content: [.text(unit.confidence?.bottom.map(page.verdict) ?? "–")],
+            style: unit.confidence?.bottom.map { "v-\($0.rawValue)" }))
       }
-      table.rows.append((cells, style(of: result)))
+      if view.isExact { cells.append(.number(unit.scoreFraction)) }
+      if columns.hasPoints { cells.append(.number(unit.points)) }
+      if columns.hasGrades { cells.append(.text(unit.grade ?? "–")) }
+      if columns.hasSatisfaction { cells.append(.number(unit.satisfaction)) }
+      cells.append(.number(String(unit.ratings)))
+      if columns.hasFlags {
+        cells.append(HTMLTable.Cell(content: [.text(words.list(unit.flags.map(words.flag)))], style: "flag"))
+      }
+      table.rows.append((cells, style(of: unit)))
     }
     return table
   }
 
-  private static func style(of result: UnitOutcome) -> String? {
-    if result.flags.contains(.bottom) { return "bottom" }
-    return result.flags.contains(.top) ? "top" : nil
+  /// The score as a part of the scale's range, with its interval.
+  static func bar(_ unit: UnitView, _ view: RoundView) -> HTMLNode {
+    guard let score = unit.score else { return HTMLDrawing.bar(.zero) }
+    func share(_ value: Fraction) -> Fraction {
+      if let scale = view.scheme?.scale { return ScoreBar.share(of: value, on: scale) }
+      let most = view.units.compactMap(\.score).max() ?? .zero
+      return most > .zero ? min(.one, max(.zero, value / most)) : .zero
+    }
+    return HTMLDrawing.bar(
+      share(score), interval: unit.confidence.map { share($0.interval.lowerBound)...share($0.interval.upperBound) })
   }
 
-  private static func absences(_ content: HTMLContent) -> [HTMLNode] {
-    Standings.absences(in: content.outcome).map { reason, units in
-      let names = units.map { content.scheme.units[$0].name }
-      let text = content.words.absence(reason) + content.words.colon + content.words.list(names)
-      return .element(.p, class: "note", text: "– " + text)
+  private static func ranks(_ unit: UnitView, of count: Int) -> [HTMLTable.Cell] {
+    guard let possible = unit.confidence?.ranks, let rank = unit.rank ?? possible.first else {
+      return [.number(nil), .text("")]
     }
+    return [
+      .number(text(possible)), .drawing(HTMLDrawing.ranks(possible, rank: rank, of: count)),
+    ]
+  }
+
+  /// An interval of scores, with the decimals that it was rounded to.
+  static func text(_ interval: ClosedRange<Fraction>) -> String {
+    [interval.lowerBound, interval.upperBound].map { $0.decimal(digits: RoundConfidence.decimals, .halfUp) }
+      .joined(separator: "–")
+  }
+
+  /// An interval of ranks.
+  static func text(_ ranks: ClosedRange<Int>) -> String {
+    ranks.count == 1 ? "\(ranks.lowerBound)" : "\(ranks.lowerBound)–\(ranks.upperBound)"
+  }
+
+  private static func style(of unit: UnitView) -> String? {
+    if unit.flags.contains(.bottom) { return "bottom" }
+    return unit.flags.contains(.top) ? "top" : nil
+  }
+
+  private static func absences(_ view: RoundView) -> [HTMLNode] {
+    view.absences.map { reason, names in
+      .element(.p, class: "note", text: "– " + reason + view.words.colon + view.words.list(names))
+    }
+  }
+
+  private static func sureness(_ view: RoundView, _ columns: Columns) -> [HTMLNode] {
+    guard columns.hasIntervals else { return [] }
+    return [
+      .element(.h3, text: view.page.howSure),
+      .element(.ul, [(.class, "note")], view.page.assumptions.map { .element(.li, text: $0) }),
+    ]
   }
 }

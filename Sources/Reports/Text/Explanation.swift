@@ -86,6 +86,6 @@ struct ExplanationText {
           + words.response(response.issued, response.returned, response.valid, rate)
           + (response.isReturnedOverIssued ? words.comma + words.returnedOverIssued : ""), level: 1)
     }
-    for remark in IntakeSummary.remarks(outcome.intake, words: words) { add(remark, level: 1) }
+    for remark in IntakeSummary.remarks(outcome.intake, of: scheme, words: words) { add(remark, level: 1) }
   }
 }

@@ -1,0 +1,117 @@
+import Confidence
+import ExactArithmetic
+import ReviewScheme
+public import Scoring
+
+extension RoundView {
+  /// A round that was scored.
+  ///
+  /// - Parameters:
+  ///   - rejects: the rows that were not used, first ones first.
+  ///   - against: what an earlier round published.
+  public init(
+    _ outcome: Outcome, facts: RunFacts, rejects: some Sequence<Reject> = [], against: PublishedRound? = nil
+  ) {
+    let scheme = outcome.scheme
+    let words = Words.of(scheme.language)
+    let numbers = PublishedNumbers(scheme: scheme)
+    let withheld = scheme.units.indices.map {
+      Withheld(outcome.units[$0].score, under: scheme, category: scheme.units[$0].category)
+    }
+    let confidence = RoundConfidence(
+      outcome, fewestMarks: max(RoundConfidence.fewestMarks, scheme.publication.smallestCell),
+      isHidden: { withheld[$0].groups[$1] })
+    let published = PublishedRound(outcome, facts: facts)
+    title = scheme.title
+    language = scheme.language
+    generator = facts.generator
+    schemeSHA256 = facts.schemeSHA256
+    self.scheme = scheme
+    self.outcome = outcome
+    isExact = facts.exact
+    lists = Standings(outcome).sections.map { section in
+      List(
+        name: Standings.name(of: section, in: scheme, words: words), category: section.category,
+        isApart: section.apart != nil, units: section.units, ranked: section.ranked,
+        counts: Standings.counts(of: section, words: words))
+    }
+    (groups, items, levels) = Self.names(of: scheme)
+    units = outcome.units.indices.map { index in
+      UnitView(
+        index, of: outcome, withheld: withheld[index], confidence: confidence.units[index], numbers: numbers)
+    }
+    intake = IntakeView(outcome.intake, of: scheme, tally: outcome.tally)
+    // A row of ballots may name any unit, and shows somebody's marks of it.
+    let hidesRejects = !scheme.units.allSatisfy(\.visibility.isPublished)
+    self.hidesRejects = hidesRejects
+    self.rejects = rejects.prefix(HTMLReport.mostRejects).map {
+      Reject(
+        file: $0.file, line: $0.line, reason: $0.reason, text: hidesRejects ? Withheld.mark : Self.shortened($0.text))
+    }
+    comparison = against.map {
+      Comparison(old: $0.withoutUnpublished, new: published.withoutUnpublished)
+    }
+    scoreDecimals = numbers.scoreDecimals
+    smallestCell = scheme.publication.smallestCell
+  }
+
+  /// The beginning of a long text; `rejects.csv` has all of it.
+  private static func shortened(_ text: String) -> String {
+    let most = 160
+    let beginning = text.unicodeScalars.prefix(most + 1)
+    return beginning.count > most ? String(beginning.dropLast()) + "…" : text
+  }
+
+  /// The groups, items and levels of a scheme.
+  static func names(of scheme: Scheme) -> (groups: [Named], items: [Named], levels: [Named]) {
+    let numbers = PublishedNumbers(scheme: scheme)
+    func depth(_ group: Int) -> Int { scheme.groups[group].parent.map { 1 + depth($0) } ?? 0 }
+    let groups = scheme.groups.enumerated().map { index, group in
+      Named(
+        id: group.id, name: group.name, depth: depth(index), isParent: !group.children.isEmpty,
+        weights: scheme.categories.indices.map { numbers.exact(scheme.weight(ofGroup: index, inCategory: $0)) })
+    }
+    let items =
+      !scheme.hasNamedItems
+      ? []
+      : scheme.items.enumerated().map { index, item in
+        Named(
+          id: item.id, name: item.name,
+          weights: scheme.categories.indices.map { numbers.exact(scheme.weight(ofItem: index, inCategory: $0)) })
+      }
+    // A range has too many answers for a table.
+    let levels = scheme.scale.form != .levels ? [] : scheme.scale.levels.map { Named(id: $0.code, name: $0.name) }
+    return (groups, items, levels)
+  }
+}
+
+extension UnitView {
+  fileprivate init(
+    _ index: Int, of outcome: Outcome, withheld: Withheld, confidence: RoundConfidence.Unit?,
+    numbers: PublishedNumbers
+  ) {
+    let scheme = outcome.scheme
+    let (unit, result) = (scheme.units[index], outcome.units[index])
+    let score = result.score
+    self.init(
+      id: unit.id, name: unit.name, category: unit.category, categoryName: scheme.categories[unit.category].name,
+      visibility: unit.visibility, score: score.score, scoreText: numbers.score(score.score),
+      scoreFraction: numbers.fraction(score.score), points: numbers.points(result.points),
+      grade: result.grade.map { scheme.grades[$0].name }, satisfaction: numbers.satisfaction(score.satisfaction),
+      rank: result.rank, of: result.of, ratings: score.ratings, flags: result.flags,
+      groups: score.groups.enumerated().map { group, value in
+        Cell(
+          mean: value.mean, text: numbers.mean(value.mean), ratings: value.ratings, counts: value.counts,
+          isWithheld: withheld.groups[group])
+      },
+      items: !scheme.hasNamedItems
+        ? []
+        : score.items.enumerated().map { item, value in
+          Cell(
+            mean: value.mean, text: numbers.mean(value.mean), ratings: value.ratings, counts: [],
+            isWithheld: withheld.items[item])
+        },
+      absence: Standings.absence(of: index, in: outcome), confidence: confidence,
+      isExample: score.score != nil && !Withheld.hasSmallCells(score, under: scheme))
+  }
+}
