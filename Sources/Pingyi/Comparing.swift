@@ -12,7 +12,8 @@ extension PublishedRound {
     self = try ResultsFile.read(try InputFile.open(file).readAll(), file: file)
   }
 
-  private static func file(at path: String) -> String {
+  /// The file of results that a path means.
+  static func file(at path: String) -> String {
     guard FileSystem.kind(of: path) == .folder else { return path }
     let files = ResultsFile.names.map { FileSystem.join(path, $0) }
     return files.first { FileSystem.kind(of: $0) != nil } ?? files[0]

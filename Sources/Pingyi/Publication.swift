@@ -2,7 +2,7 @@ public import Ingestion
 public import Reports
 import JSONText
 public import ReviewScheme
-import Scoring
+public import Scoring
 import SystemInterface
 
 /// How a result is published.
@@ -19,6 +19,10 @@ public struct Publication: Sendable {
   public var isExact: Bool
   /// The character set of the CSV files.
   public var encoding: Encoding
+  /// What an earlier round published, which the page compares with this one.
+  public var against: PublishedRound?
+  /// Whether the tables are also written as a workbook, `results.xlsx`.
+  public var hasWorkbook = false
 
   /// A way to publish.
   public init(isExact: Bool = false, encoding: Encoding = .utf8) {
@@ -26,12 +30,19 @@ public struct Publication: Sendable {
     self.encoding = encoding
   }
 
-  /// Writes `ranking.csv`, `groups.csv`, `items.csv`, `rejects.csv`, `report.html` and `results.json`: all of them, or
-  /// none.
+  /// Writes `ranking.csv`, `groups.csv`, `items.csv`, `rejects.csv`, `report.html` and `results.json`, with
+  /// ``hasWorkbook`` also `results.xlsx`: all of them, or none.
   ///
   /// - Throws: `SystemError` if the folder or a file cannot be written.
   public func write(_ result: RoundResult, to folder: String) throws {
     try prepare(result, in: folder).commit()
+  }
+
+  /// Writes a feedback sheet for each published unit into the sub-folder `sheets`: all of them, or none.
+  ///
+  /// - Throws: `SystemError` if the folder or a file cannot be written.
+  public func writeSheets(_ result: RoundResult, to folder: String) throws {
+    try RoundPublication(RoundView(result.outcome, facts: facts(of: result), against: against)).writeSheets(to: folder)
   }
 
   /// Writes the same files under names that nobody sees before the transaction is committed.
@@ -45,7 +56,8 @@ public struct Publication: Sendable {
     try output.write("groups.csv", encoded(CSVReports.groups(outcome, exact: isExact, byteOrderMark: hasMark)))
     try output.write("items.csv", encoded(CSVReports.items(outcome, exact: isExact, byteOrderMark: hasMark)))
     try output.write("rejects.csv", encoded(CSVReports.rejects(rejects, language: words, byteOrderMark: hasMark)))
-    try output.write("report.html", HTMLReport.bytes(outcome, facts: facts, rejects: rejects))
+    try output.write("report.html", HTMLReport.bytes(outcome, facts: facts, rejects: rejects, against: against))
+    if hasWorkbook { try output.write("results.xlsx", WorkbookReport.bytes(outcome, facts: facts, rejects: rejects)) }
     try output.write("results.json", ResultsJSON.bytes(outcome, facts: facts))
     return output
   }

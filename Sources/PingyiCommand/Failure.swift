@@ -51,6 +51,14 @@ struct Failure {
         ).text
       ])
       exitCode = .failedMidway
+    case is MissingCells:
+      self.lines = lines([
+        Wording(
+          "the results do not say what must be withheld of small groups; give the scheme that made them with --scheme",
+          chinese: "结果中没有写明小的评议主体有哪些内容不得公布；请用 --scheme 给出所用的方案"
+        ).text
+      ])
+      exitCode = .usage
     case let error as DataError:
       self.lines = lines([Console.sentence(error.message.text, error.remedy.text)])
       exitCode = .badData

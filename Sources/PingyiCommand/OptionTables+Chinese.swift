@@ -23,6 +23,10 @@ extension OptionTables {
       "tallies": "tally 和 merge 写出的部分计票文件，用来代替票；- 是标准输入",
       "sources": "这一轮全部文件的名单，按顺序每行一个：各处分别清点时用同一份；不写时是所给的文件",
       "source": "文件在名单中的名称，用于它在此处另有路径时",
+      "xlsx": "另把各表写成工作簿 results.xlsx",
+      "sheets": "另给每个单位写一份反馈表，放在子文件夹 sheets",
+      "against": "列出与前一次结果相比的升降：results.json，或含有它的文件夹",
+      "scheme": "结果所用的方案：其中有名称、权重和不得公布的内容",
       "with-reject-text": "保留各行的原文，以便显示未采用的行",
     ],
     operands: [
@@ -30,6 +34,7 @@ extension OptionTables {
       "BALLOTS": "票的文件，依次读取；- 是标准输入；不写时用方案文件夹里的",
       "LEDGER": "台账，import 所建的文件",
       "BATCH": "批次的编号",
+      "RESULTS": "一轮的结果：results.json，或 score -o 写出的文件夹",
       "UNIT": "被评单位的编号、名称或别名",
     ],
     commands: [
@@ -68,6 +73,22 @@ extension OptionTables {
         operands: ["OLD": "前一次结果：results.json，或 score -o 写出的文件夹", "NEW": "后一次结果"],
         options: ["output": "把 compare.csv 和 compare.json 写入 DIR", "encoding": "compare.csv 的字符集，不写时用第一种"],
         examples: ["比较两个文件夹里的结果"]),
+      "report": CommandTranslation(
+        "由已有的结果再生成一次网页",
+        discussion: "由 results.json 生成 report.html，不需要票。不给 --scheme 时只列名次、得分和各行各票的去向，不列小的评议主体的评价，"
+          + "因为不知道哪些不得公布。",
+        options: [
+          "output": "把网页写入 FILE，不写到标准输出", "sheets": "另给每个单位写一份反馈表，放在 FILE 旁的 sheets 文件夹",
+        ],
+        examples: ["生成网页，并列出与上一轮相比的升降"]),
+      "bulletin": CommandTranslation(
+        "按模板由已有的结果写一份通报",
+        discussion: "在 Markdown 模板中填入名次、表扬的单位、末位的单位和参评情况。--print-template 打印默认的模板，供修改。",
+        operands: ["RESULTS": "一轮的结果：results.json，或含有它的文件夹"],
+        options: [
+          "output": "写入 FILE，不写到标准输出", "template": "模板，不写时用默认的", "print-template": "打印默认的模板，然后结束",
+        ],
+        examples: ["打印模板供修改", "一份结果的通报"]),
       "init": CommandTranslation(
         "写出一份带注释的方案，作为起点",
         operands: ["DIR": "要新建的文件夹"],

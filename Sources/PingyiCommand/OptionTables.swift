@@ -15,7 +15,7 @@ enum OptionTables {
     name: Program.name,
     version: Program.version,
     summary: "scores mass surveys and democratic reviews (评议): exact, explained, reproducible",
-    commands: [score, annual, check, explain, compare, initialise, simulate, schema] + ledgerCommands
+    commands: [score, annual, check, explain, compare, report, bulletin, initialise, simulate, schema] + ledgerCommands
       + partialCommands + shellCommands,
     commonOptions: [
       OptionSpec("quiet", short: "q", help: "say nothing but errors"),
@@ -55,6 +55,8 @@ enum OptionTables {
       OptionSpec(
         "encoding", valueName: "NAME", choices: Publication.Encoding.allCases.map(\.rawValue),
         help: "character set of the CSV files, by default the first"),
+      OptionSpec("xlsx", help: "also write the tables as a workbook, results.xlsx"),
+      OptionSpec("sheets", help: "also write a feedback sheet for each unit, into the sub-folder sheets"), against,
       jobs, maxRejects, tallies, round, by, withIDs,
     ],
     examples: [
@@ -114,6 +116,50 @@ enum OptionTables {
     ],
     options: [jobs, tallies, round],
     examples: [CommandExample("pingyi explain 市财政局 Fixtures/jinhua", explanation: "one unit of a round")])
+
+  private static let against = OptionSpec(
+    "against", valueName: "LAST", help: "show moves since an earlier result: results.json, or the folder that holds it")
+  private static let schemeOption = OptionSpec(
+    "scheme", valueName: "SCHEME", help: "the scheme that made the results: it has names, weights and what is withheld")
+  private static let resultsOperand = OperandSpec(
+    "RESULTS", help: "a result of a round: results.json, or the folder that score -o wrote")
+
+  private static let report = CommandSpec(
+    "report",
+    summary: "make the page of a published result once more",
+    discussion:
+      "Makes report.html from results.json, without ballots. Without --scheme it shows ranks, scores and where "
+      + "everything went, and leaves out what small groups gave, as it is not known what must be withheld.",
+    operands: [resultsOperand],
+    options: [
+      OptionSpec("output", short: "o", valueName: "FILE", help: "write the page to FILE, not to standard output"),
+      schemeOption, against,
+      OptionSpec("sheets", help: "also write a feedback sheet for each unit, into the folder sheets beside FILE"),
+    ],
+    examples: [
+      CommandExample(
+        "pingyi report 2007 --scheme Fixtures/jinhua --against 2006 -o report.html",
+        explanation: "the page with moves against the last round")
+    ])
+
+  private static let bulletin = CommandSpec(
+    "bulletin",
+    summary: "write a bulletin (通报) of a published result from a template",
+    discussion:
+      "Fills a template in Markdown with rankings, the commended, the last and the response. --print-template "
+      + "prints the one that is used by default, to be edited.",
+    operands: [
+      OperandSpec("RESULTS", isOptional: true, help: "a result of a round: results.json, or the folder that holds it")
+    ],
+    options: [
+      OptionSpec("output", short: "o", valueName: "FILE", help: "write it to FILE, not to standard output"),
+      OptionSpec("template", valueName: "FILE", help: "the template, in place of the default"),
+      OptionSpec("print-template", help: "print the default template and end"), schemeOption, against,
+    ],
+    examples: [
+      CommandExample("pingyi bulletin --print-template > our.md", explanation: "a template to be edited"),
+      CommandExample("pingyi bulletin 2007 --template our.md -o 通报.md", explanation: "the bulletin of a result"),
+    ])
 
   private static let compare = CommandSpec(
     "compare",

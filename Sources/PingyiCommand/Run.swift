@@ -34,6 +34,8 @@ private func command(_ parsed: ParsedCommand) throws -> ExitCode {
   case "annual": try AnnualCommand(parsed).run()
   case "explain": try ExplainCommand(parsed).run()
   case "compare": try CompareCommand(parsed).run()
+  case "report": try ReportCommand(parsed).run()
+  case "bulletin": try BulletinCommand(parsed).run()
   case "init": try InitCommand(parsed).run()
   case "simulate": try SimulateCommand(parsed).run()
   case "schema": try SchemaCommand(parsed).run()

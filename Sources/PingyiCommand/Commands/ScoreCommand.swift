@@ -6,12 +6,24 @@ import SystemInterface
 struct ScoreCommand {
   private let arguments: Arguments
   private let publication: Publication
+  private let hasSheets: Bool
 
   init(_ parsed: ParsedCommand) throws {
     arguments = Arguments(parsed: parsed)
-    publication = Publication(
+    for name in ["xlsx", "sheets", "against"] where parsed.value("output") == nil {
+      guard parsed.isSet(name) || parsed.value(name) != nil else { continue }
+      throw UsageError(
+        Wording("--\(name) is for files, and there is no folder for them", chinese: "--\(name) 要写文件，却没有文件夹"),
+        remedy: Wording("give it with -o DIR", chinese: "请用 -o DIR 指定"))
+    }
+    var publication = Publication(
       isExact: parsed.isSet("exact"),
       encoding: parsed.value("encoding").flatMap(Publication.Encoding.init(rawValue:)) ?? .utf8)
+    publication.hasWorkbook = parsed.isSet("xlsx")
+    // Read before any ballot, so that a wrong name costs no time.
+    publication.against = try parsed.value("against").map(PublishedRound.init(at:))
+    self.publication = publication
+    hasSheets = parsed.isSet("sheets")
     try arguments.validate()
   }
 
@@ -39,7 +51,10 @@ struct ScoreCommand {
       defer { progress?.clear() }
       result = try review.score(ballots, settings: settings)
     }
-    if let folder { try publication.write(result, to: folder) }
+    if let folder {
+      if hasSheets { try publication.writeSheets(result, to: folder) }
+      try publication.write(result, to: folder)
+    }
     return try show(result)
   }
 
@@ -51,7 +66,10 @@ struct ScoreCommand {
       round: arguments.parsed.value("round"), language: arguments.language,
       showsText: arguments.parsed.isSet("with-ballot-ids"))
     progress?.clear()
-    if let folder { try book.publish(result, by: publication, to: folder, signature: arguments.signature()) }
+    if let folder {
+      if hasSheets { try publication.writeSheets(result, to: folder) }
+      try book.publish(result, by: publication, to: folder, signature: arguments.signature())
+    }
     return try show(result)
   }
 

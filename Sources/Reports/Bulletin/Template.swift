@@ -120,7 +120,9 @@ private struct TemplateReading {
     }
     for (index, line) in (lines + (current.isEmpty ? [] : [current])).enumerated() { read(line, number: index + 1) }
     for (name, line) in open {
-      report(line, "{{#\(name)}} is not closed", "write {{/\(name)}} behind its end")
+      report(
+        line, Wording("{{#\(name)}} is not closed", chinese: "{{#\(name)}} 没有结束"),
+        Wording("write {{/\(name)}} behind its end", chinese: "请在末尾写 {{/\(name)}}"))
     }
   }
 
@@ -132,7 +134,9 @@ private struct TemplateReading {
       let before = rest[..<start.lowerBound]
       if !before.isEmpty { pieces.append(.text(String(before))) }
       guard let end = rest[start.upperBound...].firstRange(of: "}}") else {
-        report(number, "{{ is not closed on its line", "write }} behind the name")
+        report(
+          number, Wording("{{ is not closed on its line", chinese: "{{ 在本行没有结束"),
+          Wording("write }} behind the name", chinese: "请在名称后面写 }}"))
         return
       }
       if let mark = mark(String(rest[start.upperBound..<end.lowerBound]), number) {
@@ -157,8 +161,10 @@ private struct TemplateReading {
     let sign = text.first.flatMap { "#^/".contains($0) ? $0 : nil }
     let name = String((sign == nil ? text[...] : text.dropFirst()).filter { !$0.isWhitespace })
     guard names.contains(name) else {
-      let near = Suggestion.nearest(to: name, among: names.sorted()).map { "did you mean '\($0)'?" }
-      report(line, "nothing is called '\(name)'", near ?? "see the names that bulletins have")
+      let near = Suggestion.nearest(to: name, among: names.sorted()).map(Wording.didYouMean)
+      report(
+        line, Wording("nothing is called '\(name)'", chinese: "没有叫 '\(name)' 的内容"),
+        near ?? Wording("see the names that bulletins have", chinese: "请查看通报可用的名称"))
       return nil
     }
     switch sign {
@@ -167,7 +173,9 @@ private struct TemplateReading {
       return .open(name, isInverted: sign == "^")
     case "/":
       guard open.popLast()?.name == name else {
-        report(line, "{{/\(name)}} closes nothing here", "close sections in the order in which they were opened")
+        report(
+          line, Wording("{{/\(name)}} closes nothing here", chinese: "{{/\(name)}} 在这里没有可结束的"),
+          Wording("close sections in the order in which they were opened", chinese: "请按打开的顺序结束各段"))
         return nil
       }
       return .close
@@ -175,7 +183,7 @@ private struct TemplateReading {
     }
   }
 
-  private mutating func report(_ line: Int, _ message: String, _ remedy: String) {
-    problems.append(SchemeProblem(file: file, line: line, place: "", message: message, remedy: remedy))
+  private mutating func report(_ line: Int, _ fault: Wording, _ advice: Wording) {
+    problems.append(SchemeProblem(file: file, line: line, place: "", fault: fault, advice: advice))
   }
 }

@@ -156,7 +156,7 @@ extension ResultsReading {
   private mutating func list(_ key: String, of object: JSONValue, at place: String) -> [JSONValue] {
     guard let value = value(key, of: object, at: place) else { return [] }
     if let list = value.array { return list }
-    report(value, Self.path(place, key), "expected an array but found \(value.kindName)", Self.remedy)
+    report(value, Self.path(place, key), .expected(Wording("an array", chinese: "列表"), butFound: value))
     return []
   }
 
@@ -168,7 +168,7 @@ extension ResultsReading {
   private mutating func counts(_ key: String, of object: JSONValue, at place: String) -> [String: Int] {
     guard let value = value(key, of: object, at: place) else { return [:] }
     guard let members = value.object else {
-      report(value, Self.path(place, key), "expected an object but found \(value.kindName)", Self.remedy)
+      report(value, Self.path(place, key), .expected(Wording("an object", chinese: "对象"), butFound: value))
       return [:]
     }
     var counts: [String: Int] = [:]
