@@ -30,8 +30,10 @@ extension RoundView {
       guard published.schemeSHA256 == known.sha256, published.units.map(\.id) == known.scheme.units.map(\.id) else {
         throw SchemeProblems([
           SchemeProblem(
-            file: file, line: 1, place: "scheme.sha256", message: "the results were made by another scheme",
-            remedy: "give the scheme that they were made by, byte for byte")
+            file: file, line: 1, place: "scheme.sha256",
+            fault: Wording("the results were made by another scheme", chinese: "结果是用另一份方案作出的"),
+            advice: Wording(
+              "give the scheme that they were made by, byte for byte", chinese: "请给出当时所用的方案，一个字节都不能差"))
         ])
       }
       if let outcome = detail.outcome(under: known.scheme) {
@@ -39,8 +41,12 @@ extension RoundView {
         guard PublishedRound(outcome, facts: facts) == published else {
           throw SchemeProblems([
             SchemeProblem(
-              file: file, line: 1, place: "units", message: "the results are not what the scheme makes of their counts",
-              remedy: "give the file as pingyi wrote it, or score the ballots again")
+              file: file, line: 1, place: "units",
+              fault: Wording(
+                "the results are not what the scheme makes of their counts", chinese: "按方案由其中的票数算不出这份结果"),
+              advice: Wording(
+                "give the file as pingyi wrote it, or score the ballots again",
+                chinese: "请给出 pingyi 写出的原文件，或重新计分"))
           ])
         }
         self.init(outcome, facts: facts, rejects: [], against: against)
