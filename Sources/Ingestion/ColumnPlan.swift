@@ -46,8 +46,15 @@ struct ColumnPlan: Sendable {
     var ignored: [String] = []
     var headedUnits: Set<Int> = []
 
+    var occurrences: [[UInt8]: Int] = [:]
     for (column, heading) in headings.enumerated() {
-      if let field = fields.first(where: { reading.isHeading(heading, of: $0, among: headings) }) {
+      let occurrence = occurrences[Array(heading.utf8), default: 0] + 1
+      occurrences[Array(heading.utf8)] = occurrence
+      let meanings =
+        layout == .wide ? names.meanings(of: heading, occurrence: occurrence, by: reading.marks) : []
+      if reading.ignored.contains(where: { $0.covers(heading) }) {
+        roles.append(.ignored)
+      } else if let field = fields.first(where: { reading.isHeading(heading, of: $0, among: headings) }) {
         roles.append(.field(field))
         if let other = columns.updateValue(column, forKey: field) {
           problems.append(
@@ -58,19 +65,33 @@ struct ColumnPlan: Sendable {
               Wording("rename or remove one of them", chinese: "请改名或去掉其中一列")
             ))
         }
-      } else if layout == .wide, let (unit, item) = names.cell(of: heading) {
+      } else if meanings.count > 1 {
+        roles.append(.ignored)
+        problems.append(
+          (
+            "column \(column + 1) (\"\(heading)\") can be read as \(names.listed(meanings))",
+            "write more of the heading in intake.marks, so that only one of them fits"
+          ))
+      } else if let (unit, item) = meanings.first.map({ ($0.unit, $0.item) }) {
         headedUnits.insert(unit)
         guard let item else {
           roles.append(.ignored)
           problems.append(
-            (
-              Wording(
-                "column \(column + 1) names the unit \"\(heading)\" but no item",
-                chinese: "第 \(column + 1) 列写了单位“\(heading)”，没有写评议内容"),
-              Wording(
-                "head it \"\(heading)/\(scheme.items[0].id)\", and so on for the other items",
-                chinese: "表头请写“\(heading)/\(scheme.items[0].id)”，其他评议内容类推")
-            ))
+              names.isUnit(heading)
+                ? (
+                  Wording(
+                    "column \(column + 1) names the unit \"\(heading)\" but no item",
+                    chinese: "第 \(column + 1) 列写了单位“\(heading)”，没有写评议内容"),
+                  Wording(
+                    "head it \"\(heading)/\(scheme.items[0].id)\", and so on for the other items",
+                    chinese: "表头请写“\(heading)/\(scheme.items[0].id)”，其他评议内容类推")
+                )
+                : (
+                  Wording(
+                    "column \(column + 1) (\"\(heading)\") is about a unit but about no item",
+                    chinese: "第 \(column + 1) 列（“\(heading)”）写了单位，没有写评议内容"),
+                  Wording("add 'item' to its entry in intake.marks", chinese: "请在 intake.marks 的这一条中加上 'item'")
+                ))
           continue
         }
         let cell = unit * scheme.items.count + item
@@ -155,48 +176,5 @@ struct ColumnPlan: Sendable {
     case .long: [.ballot] + group + [.unit] + item + [.level, .submitted, .seconds, .ownUnit]
     case .counts: group + [.unit] + item + [.level, .count]
     }
-  }
-}
-
-/// Finds the unit and item that a heading of a wide file names.
-struct HeadingNames {
-  let file: String
-  let line: Int
-  private let units: [[UInt8]: Int]
-  private let items: [[UInt8]: Int]
-  private let itemCount: Int
-
-  init(scheme: Scheme, file: String, line: Int) {
-    self.file = file
-    self.line = line
-    var units: [[UInt8]: Int] = [:]
-    for (index, unit) in scheme.units.enumerated() {
-      for name in ([unit.id, unit.name] + unit.aliases).map({ Array($0.utf8) }) where units[name] == nil {
-        units[name] = index
-      }
-    }
-    var items: [[UInt8]: Int] = [:]
-    for (index, item) in scheme.items.enumerated() where scheme.hasNamedItems {
-      for name in ([item.id, item.name] + item.aliases).map({ Array($0.utf8) }) where items[name] == nil {
-        items[name] = index
-      }
-    }
-    self.units = units
-    self.items = items
-    itemCount = scheme.items.count
-  }
-
-  /// The unit, and the item if the heading names one or there is only one. A unit's own name may contain a slash.
-  ///
-  /// Names are compared byte for byte, as those in the rows are; strings are equal in more cases.
-  func cell(of heading: String) -> (unit: Int, item: Int?)? {
-    let heading = Array(heading.utf8)
-    if let unit = units[heading] { return (unit, itemCount == 1 ? 0 : nil) }
-    for slash in heading.indices where heading[slash] == UInt8(ascii: "/") {
-      let unit = units[Array(heading[trimmed(0..<slash, in: heading.span)])]
-      let item = items[Array(heading[trimmed(slash + 1..<heading.count, in: heading.span)])]
-      if let unit, let item { return (unit, item) }
-    }
-    return nil
   }
 }

@@ -22,6 +22,8 @@ struct RowDecoder: Sendable {
   private let secondsColumn: Int?
   private let submittedColumn: Int?
   private let ownUnitColumn: Int?
+  /// Reads cells that cannot be used as they stand, if the scheme says how.
+  private let cells: CellReader?
 
   /// More marks than any tally sheet can hold, and small enough that sums stay far from overflowing.
   static let largestCount = 1_000_000_000_000
@@ -32,6 +34,7 @@ struct RowDecoder: Sendable {
     self.itemCount = itemCount
     namesByCharset = names
     columns = file.columns
+    cells = CellReader(file)
     ballotColumn = columns.column(of: .ballot)
     groupColumn = columns.column(of: .group)
     unitColumn = columns.column(of: .unit)
@@ -134,10 +137,7 @@ struct RowDecoder: Sendable {
     if level < 0 { return .unknownLevel }
     row.answer = Answer(cell: unit * itemCount + item, level: level)
     if let column = countColumn {
-      let text = content(fields[column], bytes)
-      guard let count = scaledDecimal(text.span, text.indices, decimals: 0), !text.contains(UInt8(ascii: ".")),
-        count >= 0, count <= Self.largestCount
-      else { return .badNumber }
+      guard let count = count(content(fields[column], bytes)) else { return .badNumber }
       row.count = count
     }
     return readFacts(fields, bytes, names, into: &row.facts)
@@ -181,29 +181,70 @@ struct RowDecoder: Sendable {
       facts.halfNanoseconds = time
     }
     if let column = submittedColumn, !isEmpty(fields[column], bytes) {
-      guard let moment = Moment(utf8: content(fields[column], bytes)[...]) else { return .badNumber }
+      guard let moment = momentText(content(fields[column], bytes)).flatMap({ Moment(utf8: $0[...]) }) else {
+        return .badNumber
+      }
       facts.submitted = moment.second
     }
     return nil
   }
 
-  /// A time in seconds, see ``BallotFacts/halfNanoseconds``; `nil` if the text is none. Clocks write any number of
-  /// decimals; of those behind the ninth it only matters whether there is anything.
+  /// A time in seconds, see ``BallotFacts/halfNanoseconds``: as it stands, else as the scheme says.
   private func halfNanoseconds(_ text: [UInt8]) -> Int? {
-    let end = min(text.count, (text.firstIndex(of: UInt8(ascii: ".")) ?? text.count) + 10)
-    let rest = text[end...]
-    guard rest.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
-      let time = scaledDecimal(text.span, 0..<end, decimals: 9), time >= 0, time <= Int.max / 4
-    else { return nil }
-    let hasRest = rest.contains { $0 != UInt8(ascii: "0") }
-    if hasRest && text.first == UInt8(ascii: "-") { return nil }
-    return 2 * time + (hasRest ? 1 : 0)
+    if let time = Seconds.halfNanoseconds(text) { return time }
+    guard let cells else { return nil }
+    for reading in cells.outcome(text).readings {
+      if let time = Seconds.halfNanoseconds(reading) ?? cells.halfNanoseconds(reading) { return time }
+    }
+    return nil
+  }
+
+  /// A moment as `Moment` reads it: as it stands, else as the scheme says.
+  private func momentText(_ text: [UInt8]) -> [UInt8]? {
+    if Moment(utf8: text[...]) != nil { return text }
+    guard let cells else { return nil }
+    for reading in cells.outcome(text).readings {
+      if Moment(utf8: reading[...]) != nil { return reading }
+      if let moment = cells.momentText(reading) { return moment }
+    }
+    return nil
+  }
+
+  /// How many marks a line of a tally sheet stands for: as it stands, else as the scheme says.
+  private func count(_ text: [UInt8]) -> Int? {
+    func read(_ text: [UInt8]) -> Int? {
+      guard let count = scaledDecimal(text.span, text.indices, decimals: 0), !text.contains(UInt8(ascii: ".")),
+        count >= 0, count <= Self.largestCount
+      else { return nil }
+      return count
+    }
+    return read(text) ?? cells.flatMap { read($0.outcome(text).text) }
+  }
+
+  /// A number or a time of a row that can be used, written so that it reads without the scheme's rules; `nil` if it does
+  /// so as it stands, or nobody can read it.
+  func plainText(of column: Reading.Column, _ field: FieldRange, _ bytes: Span<UInt8>) -> [UInt8]? {
+    // Ids are taken as they stand.
+    guard cells != nil, column != .ballot else { return nil }
+    if isEmpty(field, bytes) { return [] }
+    let text = content(field, bytes)
+    let plain: [UInt8]? =
+      switch column {
+      case .seconds:
+        Seconds.halfNanoseconds(text) == nil ? halfNanoseconds(text).map { Seconds.text(ofHalfNanoseconds: $0) } : nil
+      case .submitted: momentText(text)
+      case .count: count(text).map { Array(String($0).utf8) }
+      default: nil
+      }
+    return plain == text ? nil : plain
   }
 
   // MARK: - Fields
 
+  /// Whether a cell says nothing: it is empty, or the scheme says so.
   func isEmpty(_ field: FieldRange, _ bytes: Span<UInt8>) -> Bool {
-    field.start == field.end || trimmed(field.start..<field.end, in: bytes).isEmpty
+    if field.start == field.end || trimmed(field.start..<field.end, in: bytes).isEmpty { return true }
+    return cells?.outcome(content(field, bytes)).isBlank ?? false
   }
 
   private func isMissing(_ column: Int?, _ fields: [FieldRange], _ bytes: Span<UInt8>) -> Bool {
@@ -240,19 +281,25 @@ struct RowDecoder: Sendable {
 
   func find(_ table: NameTable, _ column: Int?, _ fields: [FieldRange], _ bytes: Span<UInt8>) -> Int {
     guard let column else { return -1 }
-    let field = fields[column]
-    if field.hasDoubledQuotes {
-      let text = content(field, bytes)
-      return table.find(text.span, text.indices)
-    }
-    return table.find(bytes, trimmed(field.start..<field.end, in: bytes))
+    return find(fields[column], bytes) { table.find($0, $1) }
   }
 
   func find(_ marks: MarkTable, _ field: FieldRange, _ bytes: Span<UInt8>) -> Int {
+    find(field, bytes) { marks.find($0, $1) }
+  }
+
+  /// What a field names: as it stands, else as the scheme's rules change it; -1 if nothing.
+  @inline(__always)
+  private func find(_ field: FieldRange, _ bytes: Span<UInt8>, in table: (Span<UInt8>, Range<Int>) -> Int) -> Int {
+    let found: Int
     if field.hasDoubledQuotes {
       let text = content(field, bytes)
-      return marks.find(text.span, text.indices)
+      found = table(text.span, text.indices)
+    } else {
+      found = table(bytes, trimmed(field.start..<field.end, in: bytes))
     }
-    return marks.find(bytes, trimmed(field.start..<field.end, in: bytes))
+    guard found < 0, let cells else { return found }
+    let text = cells.outcome(content(field, bytes)).text
+    return table(text.span, text.indices)
   }
 }

@@ -107,16 +107,29 @@ public struct Reading: Hashable, Sendable {
   public var encoding: Encoding
   /// What an unknown level voids; wide files only.
   public var badMark: BadMark
+  /// The rows of headings.
+  public var headingRows: HeadingRows
+  /// Headings of columns with marks, besides a unit or `unit/item`; wide files only.
+  public var marks: [MarkHeading]
+  /// Headings of columns that nothing reads and no report lists.
+  public var ignored: [TextPattern]
+  /// How cells are read that cannot be used as they stand.
+  public var cells: CellRules
 
   package init(
     layout: Layout = .wide, headings: [Column: String] = [:], group: Int? = nil, encoding: Encoding = .auto,
-    badMark: BadMark = .mark
+    badMark: BadMark = .mark, headingRows: HeadingRows = HeadingRows(), marks: [MarkHeading] = [],
+    ignored: [TextPattern] = [], cells: CellRules = CellRules()
   ) {
     self.layout = layout
     self.headings = headings
     self.group = group
     self.encoding = encoding
     self.badMark = badMark
+    self.headingRows = headingRows
+    self.marks = marks
+    self.ignored = ignored
+    self.cells = cells
   }
 
   /// The heading of a column: the scheme's, or the default.

@@ -11,6 +11,9 @@ package struct NameIndex {
 
   package init(_ noun: String) { self.noun = noun }
 
+  /// Whether no spelling leads to anything.
+  package var isEmpty: Bool { owners.isEmpty }
+
   /// Lets a spelling stand for the thing of this index, whose own place is `owner`; reports one that is taken.
   package mutating func add(_ spelling: String, for index: Int, of owner: String, at site: Site) {
     if let known = owners[spelling], known != index {

@@ -15,6 +15,7 @@ public enum SchemeKeys {
     variants: [
       "scale": .byPresence(of: ["levels", "range"]),
       "intake.rules[]": .byWord(of: "rule"),
+      "intake.cells[]": .byWord(of: "rule"),
       "points": .byWord(of: "conversion"),
     ],
     misplaced: [
@@ -129,6 +130,7 @@ public enum SchemeKeys {
       SchemeKey(
         "intake.badMark", .word, words: words(of: Reading.BadMark.self), default: quoted(Reading.BadMark.mark),
         "What an unknown level voids in wide files."),
+    ] + exports + [
       SchemeKey(
         "intake.sources", .list(.object), default: "[]",
         "Files that are read otherwise; the first whose pattern matches a file's name applies."),
@@ -139,9 +141,10 @@ public enum SchemeKeys {
       SchemeKey("intake.sources[].group", .same(as: "intake.group"), "The group of every row of these files."),
       SchemeKey("intake.sources[].encoding", .same(as: "intake.encoding"), "How bytes of these files are characters."),
       SchemeKey("intake.sources[].badMark", .same(as: "intake.badMark"), "What an unknown level voids in these files."),
+    ] + sourceExports + [
       SchemeKey(
         "intake.rules", .list(.object), default: "[]",
-        "Conditions that a ballot must meet, in order; the first that it breaks is its reason."),
+        "Conditions that a ballot must meet, in order; the first that it breaks is its reason.")
     ]
 
   private static let columns: [SchemeKey] = Reading.Column.allCases.map { column in

@@ -1,25 +1,24 @@
 extension SchemeReader {
-  static func intake(
-    _ document: DocumentFields, groups: [Group], _ groupNames: NameIndex, levels: NameIndex
-  ) -> Intake {
+  static func intake(_ document: DocumentFields, groups: [Group], _ names: SchemeSpellings) -> Intake {
     guard let fields = document.object("intake") else {
       return Intake(reading: Reading(), sources: [], duplicates: .first, rules: [])
     }
-    let reading = reading(fields, over: Reading(), groups, groupNames)
+    let reading = reading(fields, over: Reading(), groups, names)
     return Intake(
-      reading: reading, sources: sources(fields, over: reading, groups, groupNames),
-      duplicates: fields.word("duplicates", .first), rules: rules(fields, levels: levels))
+      reading: reading, sources: sources(fields, over: reading, groups, names),
+      duplicates: fields.word("duplicates", .first), rules: rules(fields, levels: names.levels))
   }
 
   /// How files are read: as the fields say, else as `base` does.
   private static func reading(
-    _ fields: DocumentFields, over base: Reading, _ groups: [Group], _ names: NameIndex
+    _ fields: DocumentFields, over base: Reading, _ groups: [Group], _ names: SchemeSpellings
   ) -> Reading {
     var reading = base
     reading.layout = fields.word("layout", base.layout)
     reading.encoding = fields.word("encoding", base.encoding)
     reading.badMark = fields.word("badMark", base.badMark)
-    if let node = fields["group"] { reading.group = leafGroup(node, groups, names) }
+    if let node = fields["group"] { reading.group = leafGroup(node, groups, names.groups) }
+    readExports(fields, names, into: &reading)
     guard let columns = fields.object("columns") else { return reading }
     for column in Reading.Column.allCases {
       guard let node = columns[column.rawValue], let heading = node.text.map({ trimmed($0) }) else { continue }
@@ -49,7 +48,7 @@ extension SchemeReader {
   }
 
   private static func sources(
-    _ intake: DocumentFields, over base: Reading, _ groups: [Group], _ names: NameIndex
+    _ intake: DocumentFields, over base: Reading, _ groups: [Group], _ names: SchemeSpellings
   ) -> [Source] {
     var sources: [Source] = []
     for fields in intake.objects("sources") {

@@ -3,6 +3,8 @@ struct ReadUnits {
   var units: [Unit]
   var derivedCategories: [Category]
   var categoryNames: NameIndex
+  /// What leads to each unit.
+  var names: NameIndex
 }
 
 extension SchemeReader {
@@ -74,7 +76,7 @@ extension SchemeReader {
         category: category(of: entry, areDeclared: categories != nil, categoryNames), aliases: entry.aliases,
         parent: parents[index], visibility: entry.visibility, superior: entry.superior)
     }
-    return ReadUnits(units: units, derivedCategories: derived, categoryNames: categoryNames)
+    return ReadUnits(units: units, derivedCategories: derived, categoryNames: categoryNames, names: names)
   }
 
   /// The categories that units name, in the order in which they appear; one without a name if none is named.

@@ -30,7 +30,9 @@ public enum SchemeReader {
     let categories = DeclaredCategories(fields, groups: groupNames, items: itemNames)
     let units = units(fields, categories: categories.names, open: open)
     checkWeights(of: categories, items: items, groups: groups)
-    let intake = intake(fields, groups: groups, groupNames, levels: levelNames)
+    let names = SchemeSpellings(
+      groups: groupNames, units: units?.names, items: itemNames, levels: levelNames, scale: scale)
+    let intake = intake(fields, groups: groups, names)
     let scoring = scoring(fields)
     let ranking = ranking(fields, categories: units?.categoryNames ?? categories.names)
     let bounds = scale.flatMap { ScoreBounds($0, scoring, publishedDigits: ranking.digits) }

@@ -105,11 +105,14 @@ struct PartText: Sendable {
       return result
     }
     var header: [UInt8] = part.hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
-    for (place, heading) in columns().enumerated() {
-      if place > 0 { header.append(part.delimiter) }
-      header += try field(heading)
+    for row in form.reading.headingRows.rows(naming: columns()) {
+      for (place, heading) in row.enumerated() {
+        if place > 0 { header.append(part.delimiter) }
+        header += try field(heading)
+      }
+      header += lineEnd
     }
-    self.header = header + lineEnd
+    self.header = header
   }
 
   /// A, B … Z, AA, AB …: what tells the ballots of a file from those of the others.

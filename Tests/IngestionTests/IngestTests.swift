@@ -22,6 +22,22 @@ struct IngestTests {
     }
   }
 
+  @Test("Random exports are read by the scheme's rules as their twin reads them, however the work is cut")
+  func agreesWithItsTwinOnRandomExports() {
+    var usable = 0
+    for seed in 0..<(wantsLongTests ? 6000 : 60) {
+      let round = RandomRound(seed: UInt64(seed), mostRows: [3, 12, 30][seed % 3], exports: true)
+      let cuts = wantsLongTests ? Cut.all : Cut.some(seed)
+      if !expectTwins(
+        round.files, under: round.scheme, longestRecord: round.longestRecord, cuts: cuts, "exports, seed \(seed)")
+      {
+        return
+      }
+      usable += (try? ingest(round.files, under: round.scheme, longestRecord: round.longestRecord)) == nil ? 0 : 1
+    }
+    #expect(usable > 10, "most worlds are headers that nobody can read")
+  }
+
   /// A file is a header and a few lines out of these.
   struct World: Sendable, CustomTestStringConvertible {
     let layout: Reading.Layout

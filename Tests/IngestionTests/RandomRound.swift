@@ -9,11 +9,14 @@ struct RandomRound {
   let scheme: Scheme
   private(set) var files: [RoundFile] = []
   let longestRecord: Int
+  private let exports: Bool
   private var random: SeededGenerator
 
-  init(seed: UInt64, mostRows: Int) {
+  /// A round; with `exports`, its files are as other programs write them, and the scheme says how to read those.
+  init(seed: UInt64, mostRows: Int, exports: Bool = false) {
     var random = SeededGenerator(seed: seed)
-    scheme = Self.scheme(&random)
+    scheme = Self.scheme(&random, exports: exports)
+    self.exports = exports
     longestRecord = [24, 40, 64, 100, 300, 1 << 24].randomElement(using: &random) ?? 64
     self.random = random
     for number in 0..<Int.random(in: 1...4, using: &self.random) {
@@ -23,7 +26,7 @@ struct RandomRound {
 
   // MARK: - Schemes
 
-  private static func scheme(_ random: inout SeededGenerator) -> Scheme {
+  private static func scheme(_ random: inout SeededGenerator, exports: Bool) -> Scheme {
     let items =
       [
         [Item(id: "", name: "", aliases: [], weight: .one)],
@@ -59,7 +62,8 @@ struct RandomRound {
     return Scheme(
       title: "T", language: .chinese, scale: scale, items: items, hasNamedItems: !items[0].id.isEmpty, groups: groups,
       categories: [Category(id: "", name: "", groupWeights: [:], itemWeights: [:])], units: Array(units),
-      intake: intake(&random, form: units.count * items.count), scoring: ScoringPolicy(), points: nil,
+      intake: intake(&random, units: units.count, items: items.count, exports: exports), scoring: ScoringPolicy(),
+      points: nil,
       ranking: RankingPolicy(), grades: [], publication: PublicationPolicy(smallestCell: 1))
   }
 
@@ -69,13 +73,17 @@ struct RandomRound {
       isMandatory: false, parent: parent, children: children)
   }
 
-  private static func intake(_ random: inout SeededGenerator, form: Int) -> Intake {
+  private static func intake(
+    _ random: inout SeededGenerator, units: Int, items: Int, exports: Bool
+  ) -> Intake {
+    let form = units * items
     func reading(_ layout: Reading.Layout, _ random: inout SeededGenerator) -> Reading {
-      Reading(
+      let plain = Reading(
         layout: layout, headings: Bool.random(using: &random) ? [:] : [.group: "主体", .ballot: "票号"],
         group: Int.random(in: 0..<4, using: &random) == 0 ? 2 : nil,
         encoding: Int.random(in: 0..<8, using: &random) == 0 ? .gb18030 : .auto,
         badMark: Bool.random(using: &random) ? .mark : .row)
+      return exports ? RandomExports.reading(plain, units: units, items: items, &random) : plain
     }
     let share = { (over: Int) in Amount.share(Fraction(over, over: 7)) }
     let rules: [BallotRule] = [
@@ -117,7 +125,10 @@ struct RandomRound {
     let lineEnds = one(of: [["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r", "\n\n", "\r\r\n", "\n\r"]])
     let columns = columns(reading)
     var text = one(of: ["", "", "\n", "\r\n\r\n"])
-    text += columns.map { quoted($0.heading, delimiter) }.joined(separator: delimiter) + one(of: lineEnds)
+    let headings = columns.map(\.heading)
+    for row in exports ? RandomExports.rows(headings, by: reading.headingRows, &random) : [headings] {
+      text += row.map { quoted($0, delimiter) }.joined(separator: delimiter) + one(of: lineEnds)
+    }
     var pieces = [text]
     for _ in 0..<Int.random(in: 0...mostRows, using: &random) {
       pieces.append(row(columns, delimiter) + one(of: lineEnds))
@@ -186,7 +197,9 @@ struct RandomRound {
       for unit in scheme.units where !happens(oneIn: 6) {
         for item in scheme.items where !happens(oneIn: 6) {
           let words = scheme.hasNamedItems && scheme.items.count > 1 ? "\(unit.name)/\(item.id)" : unit.id
-          columns.append(Column(heading: words, words: marks))
+          let heading =
+            exports ? RandomExports.heading(unit: unit.name, item: item.id, plain: words, &random) : words
+          columns.append(Column(heading: heading, words: marks))
         }
       }
       if columns.isEmpty || happens(oneIn: 40) {
@@ -211,7 +224,10 @@ struct RandomRound {
       return one(of: ["", " ", "\"", delimiter, "x", "\"a\"b" + delimiter, "long " + String(repeating: "长", count: 40)])
     }
     var fields: [String] = []
-    for column in columns { fields.append(quoted(one(of: column.words), delimiter)) }
+    for column in columns {
+      let word = one(of: column.words)
+      fields.append(quoted(exports && happens(oneIn: 3) ? RandomExports.dressed(word, &random) : word, delimiter))
+    }
     if happens(oneIn: 30) { fields.append("") }
     if happens(oneIn: 30) { fields.removeLast() }
     if happens(oneIn: 60) { fields[0] = "\"" + fields[0] }

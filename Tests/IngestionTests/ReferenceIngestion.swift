@@ -32,6 +32,8 @@ struct ReferenceIngestion {
   private var units: [[UInt8]: Int] = [:]
   private var items: [[UInt8]: Int] = [:]
   private var levels: [[UInt8]: Int] = [:]
+  private var unitNames: ReferenceExports.Names = []
+  private var itemNames: ReferenceExports.Names = []
   private var rows: [Row] = []
   private var ballots: [Ballot] = []
   private var headedUnits: Set<Int> = []
@@ -61,6 +63,8 @@ struct ReferenceIngestion {
     for (index, level) in scheme.scale.levels.enumerated() {
       for name in [level.code, level.name] + level.aliases { levels[Array(name.utf8)] = index }
     }
+    unitNames = ReferenceExports.names(units)
+    itemNames = ReferenceExports.names(items)
   }
 
   // MARK: - What there is
@@ -123,17 +127,23 @@ struct ReferenceIngestion {
     let dialect = Dialect(
       delimiter: DelimiterGuess.delimiter(ofHeader: text.span), blanksAroundQuotes: true, longestRecord: longestRecord)
     var records = ReferenceReader(text, dialect: dialect)
-    guard let header = records.next(), header.irregularity == nil else { throw Unreadable() }
-    let headings = try header.fields.map { field in
-      guard let heading = Self.decoded(field, charset) else { throw Unreadable() }
-      return Self.withoutBlanks(heading)
+    var rows: [[[UInt8]]] = []
+    for _ in 0..<reading.headingRows.count {
+      guard let header = records.next(), header.irregularity == nil else { throw Unreadable() }
+      rows.append(
+        try header.fields.map { field in
+          guard let heading = Self.decoded(field, charset) else { throw Unreadable() }
+          return Self.withoutBlanks(heading)
+        })
     }
+    if Set(rows.map(\.count)).count > 1 { throw Unreadable() }
+    let headings = ReferenceExports.names(of: rows, by: reading.headingRows)
     let table = try table(headings, number: number, reading: reading, charset: charset)
     while let record = records.next() {
       var row = Row(
         file: number, line: record.line, text: shown(record, of: text, charset), layout: reading.layout)
       row.reason = fill(&row, from: record, bytes: text, in: table)
-      rows.append(row)
+      self.rows.append(row)
     }
   }
 
@@ -247,10 +257,16 @@ struct ReferenceIngestion {
     var columns: [Reading.Column: Int] = [:]
     var cells: [(column: Int, unit: Int, item: Int)] = []
     for (column, heading) in headings.enumerated() {
+      let isIgnored = reading.ignored.contains {
+        ReferenceExports.covers(Array($0.text.unicodeScalars)[...], ReferenceExports.scalars(heading))
+      }
+      if isIgnored { continue }
       if let field = wanted.first(where: { Array(reading.heading(of: $0).utf8) == heading }) {
         if columns[field] != nil { throw Unreadable() }
         columns[field] = column
-      } else if reading.layout == .wide, let (unit, item) = try cell(heading) {
+      } else if reading.layout == .wide,
+        let (unit, item) = try cell(heading, occurrence: headings[...column].filter { $0 == heading }.count, reading)
+      {
         if cells.contains(where: { $0.unit == unit && $0.item == item }) { throw Unreadable() }
         cells.append((column, unit, item))
         headedUnits.insert(unit)
@@ -264,7 +280,17 @@ struct ReferenceIngestion {
   }
 
   /// The unit and item that a heading names.
-  private func cell(_ heading: [UInt8]) throws -> (unit: Int, item: Int)? {
+  private func cell(
+    _ heading: [UInt8], occurrence: Int, _ reading: Reading
+  ) throws -> (unit: Int, item: Int)? {
+    for entry in reading.marks where entry.occurrence == nil || entry.occurrence == occurrence {
+      let meanings = ReferenceExports.meanings(
+        Array(entry.text.unicodeScalars)[...], ReferenceExports.scalars(heading), unit: entry.unit ?? -1,
+        item: entry.item ?? (scheme.items.count == 1 ? 0 : -1), units: unitNames, items: itemNames)
+      guard let meaning = meanings.first else { continue }
+      if meanings.count > 1 || meaning[1] < 0 { throw Unreadable() }
+      return (meaning[0], meaning[1])
+    }
     if let unit = units[heading] {
       if scheme.items.count > 1 { throw Unreadable() }
       return (unit, 0)
@@ -291,7 +317,15 @@ struct ReferenceIngestion {
     if record.irregularity != nil { return .quote }
     if record.fields.count != table.columnCount { return .columnCount }
     let fields = record.fields.map { Self.withoutBlanks(Self.decoded($0, table.charset) ?? []) }
-    func field(_ column: Reading.Column) -> [UInt8]? { table.columns[column].map { fields[$0] } }
+    let rules = table.reading.cells
+    func field(_ column: Reading.Column) -> [UInt8]? {
+      table.columns[column].map { fields[$0] }.map { text in
+        column != .ballot && ReferenceExports.isBlank(text, by: rules) ? [] : text
+      }
+    }
+    func named(_ column: Reading.Column, in table: [[UInt8]: Int]) -> Int? {
+      field(column).flatMap { ReferenceExports.first($0, by: rules) { table[$0] } }
+    }
 
     for column in [.ballot, .group, .unit, .item, .level, .count] as [Reading.Column]
     where field(column)?.isEmpty == true { return .missingField }
@@ -299,37 +333,43 @@ struct ReferenceIngestion {
     if let fixed = table.reading.group {
       row.group = scheme.leafGroups.firstIndex(of: fixed) ?? 0
     } else {
-      guard let group = field(.group).flatMap({ groups[$0] }) else { return .unknownGroup }
+      guard let group = named(.group, in: groups) else { return .unknownGroup }
       row.group = group
     }
     if row.layout == .wide {
       row.form = table.cells.count
-      for (column, unit, item) in table.cells where !fields[column].isEmpty {
-        let level = level(fields[column])
+      for (column, unit, item) in table.cells where !ReferenceExports.isBlank(fields[column], by: rules) {
+        let level = ReferenceExports.first(fields[column], by: rules) { self.level($0) }
         if level == nil && table.reading.badMark == .row { return .unknownLevel }
         row.marks.append(Mark(unit: unit, item: item, level: level, exclusion: level == nil ? .unknownLevel : nil))
       }
     } else {
       row.form = scheme.units.count * scheme.items.count
-      guard let unit = field(.unit).flatMap({ units[$0] }) else { return .unknownUnit }
-      guard let item = field(.item).map({ items[$0] }) ?? 0 else { return .unknownItem }
-      guard let level = field(.level).flatMap({ level($0) }) else { return .unknownLevel }
+      guard let unit = named(.unit, in: units) else { return .unknownUnit }
+      guard let item = field(.item) == nil ? 0 : named(.item, in: items) else { return .unknownItem }
+      let level = field(.level).flatMap { ReferenceExports.first($0, by: rules) { self.level($0) } }
+      guard let level else { return .unknownLevel }
       row.marks = [Mark(unit: unit, item: item, level: level)]
     }
     if row.layout == .counts {
-      guard let text = field(.count), let count = Int(String(decoding: text, as: UTF8.self)), count >= 0,
-        count <= 1_000_000_000_000
-      else { return .badNumber }
+      let count = field(.count).flatMap { ReferenceExports.first($0, by: rules) { Self.count($0) } }
+      guard let count else { return .badNumber }
       row.count = count
       return nil
     }
-    if asks("ownUnit") { row.facts.ownUnit = field(.ownUnit).flatMap { units[$0] } }
+    if asks("ownUnit") { row.facts.ownUnit = named(.ownUnit, in: units) }
     if asks("seconds"), let text = field(.seconds), !text.isEmpty {
-      guard let seconds = Self.decimal(text), !seconds.isNegative else { return .badNumber }
+      let seconds = ReferenceExports.first(text, by: rules) { text in
+        Self.decimal(text).flatMap { $0.isNegative ? nil : $0 } ?? ReferenceExports.seconds(text, by: rules)
+      }
+      guard let seconds else { return .badNumber }
       row.facts.seconds = seconds
     }
     if asks("submitted"), let text = field(.submitted), !text.isEmpty {
-      guard let moment = Moment(String(decoding: text, as: UTF8.self)) else { return .badNumber }
+      let moment = ReferenceExports.first(text, by: rules) { text in
+        Moment(String(decoding: text, as: UTF8.self)) ?? ReferenceExports.moment(text, by: rules)
+      }
+      guard let moment else { return .badNumber }
       row.facts.submitted = moment
     }
     return nil
@@ -341,6 +381,13 @@ struct ReferenceIngestion {
     guard case .range = scheme.scale.form else { return levels[text] }
     guard let number = Self.decimal(text) else { return nil }
     return scheme.scale.levels.firstIndex { Fraction(decimal: $0.code) == number }
+  }
+
+  private static func count(_ text: [UInt8]) -> Int? {
+    guard let count = Int(String(decoding: text, as: UTF8.self)), count >= 0, count <= 1_000_000_000_000 else {
+      return nil
+    }
+    return count
   }
 
   /// A number in decimals, without an exponent.

@@ -38,9 +38,16 @@ enum FullExample {
         encoding: "gb18030",
         duplicates: "last",
         badMark: "row",
+        headings: { rows: 2, naming: [1, 2] },
+        ignore: ["来自IP", "*昵称*"],
+        blank: [-3, "(跳过)"],
+        cells: [{ rule: "halfWidth" }, { rule: "prefix", pattern: "?." }, { rule: "suffix", pattern: "(*分)" }],
+        written: { seconds: ["{s}秒", "{m}分{s}秒"], submitted: ["{M}/{D}/{Y} {h}:{m}"] },
         sources: [
           { files: "paper-*.csv", layout: "counts", columns: { unit: "被评单位" }, group: "G4", encoding: "utf-16",
-            badMark: "mark" },
+            badMark: "mark", headings: { rows: 1 }, ignore: [], blank: [], cells: [], written: { seconds: [] } },
+          { files: "网上-*.csv", layout: "wide",
+            marks: [{ heading: "2、*—{unit}", item: "I1" }, { heading: "{item}[SQ1]", unit: "01", occurrence: 2 }] },
           { files: "?.csv" },
         ],
         rules: [

@@ -43,6 +43,21 @@ enum SchemeDocuments {
       """
     ],
     [
+      "items": #"[{ id: "I1" }]"#,
+      "intake": """
+      { headings: { rows: 3, naming: [2] }, ignore: ["IP"], blank: [-3, "none"],
+        marks: [{ heading: "Q_{unit}", item: "I1" }, { heading: "{item}", unit: "U1", occurrence: 2 }],
+        cells: [{ rule: "halfWidth" }, { rule: "prefix", pattern: "?." }, { rule: "suffix", pattern: "(*)" }],
+        written: { seconds: ["{s} s"], submitted: ["{D}.{M}.{Y} {h}:{m}:{s}"] } }
+      """,
+    ],
+    [
+      "intake": """
+      { sources: [{ files: "*.csv", headings: { rows: 2 }, marks: [{ heading: "Q {unit}" }], ignore: ["IP"],
+                    blank: ["-"], cells: [{ rule: "halfWidth" }], written: { seconds: ["{m}:{s}"] } }] }
+      """
+    ],
+    [
       "intake": """
       { rules: [{ rule: "answered", atLeast: "50%", action: "flag" }, { rule: "uniform", atLeast: 2 },
                 { rule: "ownUnit" }] }

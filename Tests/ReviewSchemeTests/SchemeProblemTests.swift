@@ -34,6 +34,7 @@ struct ProblemCase: Sendable, CustomTestStringConvertible {
     + categoriesCases
     + unitsCases
     + intakeCases
+    + exportCases
     + scoringCases
     + pointsCases
     + rankingCases

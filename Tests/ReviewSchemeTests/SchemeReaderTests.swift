@@ -97,13 +97,31 @@ import Testing
     #expect(intake.reading.encoding == .gb18030)
     #expect(intake.reading.badMark == .row)
 
-    #expect(intake.sources.map(\.pattern.text) == ["paper-*.csv", "?.csv"])
+    #expect(intake.reading.headingRows == HeadingRows(count: 2, naming: [1, 2]))
+    #expect(intake.reading.ignored == [TextPattern("来自IP"), TextPattern("*昵称*")])
+    #expect(intake.reading.marks == [])
+    #expect(
+      intake.reading.cells
+        == CellRules(
+          blanks: ["-3", "(跳过)"],
+          changes: [.halfWidth, .prefix(TextPattern("?.")), .suffix(TextPattern("(*分)"))],
+          seconds: ["{s}秒", "{m}分{s}秒"].compactMap { TimeForm($0) },
+          submitted: ["{M}/{D}/{Y} {h}:{m}"].compactMap { TimeForm($0) }))
+
+    #expect(intake.sources.map(\.pattern.text) == ["paper-*.csv", "网上-*.csv", "?.csv"])
     let paper = intake.reading(ofFileNamed: "ballots/paper-1.csv")
     #expect(paper.layout == .counts)
     #expect(paper.headings == headings.merging([.unit: "被评单位"]) { $1 })
     #expect(paper.group == 3)
     #expect(paper.encoding == .utf16)
     #expect(paper.badMark == .mark)
+    #expect(paper.headingRows == HeadingRows())
+    #expect(paper.ignored == [] && paper.cells.blanks == [] && paper.cells.changes == [] && paper.cells.seconds == [])
+    #expect(paper.cells.submitted == intake.reading.cells.submitted)
+    let online = intake.reading(ofFileNamed: "网上-1.csv")
+    #expect(
+      online.marks == [MarkHeading("2、*—{unit}", item: 0), MarkHeading("{item}[SQ1]", unit: 0, occurrence: 2)])
+    #expect(online.cells == intake.reading.cells)
     #expect(intake.reading(ofFileNamed: "1.csv") == intake.reading)
   }
 

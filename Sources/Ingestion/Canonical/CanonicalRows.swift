@@ -29,8 +29,8 @@ struct CanonicalRows: Sendable {
   /// Packs a record that can be used.
   mutating func pack(_ record: RecordScan, of bytes: Span<UInt8>, into packer: inout BlockPacker) throws {
     let names = try names(record, bytes)
-    if let column = columns.column(of: .ballot) {
-      let text = try text(record, column, bytes, names.charset)
+    if columns.column(of: .ballot) != nil {
+      let text = try text(record, .ballot, bytes, names.charset)
       key = CanonicalKeys.hash(text.span, text.indices)
       id = fragment(text)
     }
@@ -71,7 +71,7 @@ struct CanonicalRows: Sendable {
       }
       let level = columns.column(of: .level).map { row.find(names.marks, record.fields[$0], bytes) } ?? 0
       writer.field(form.levels[level])
-      writer.field(try text(record, columns.column(of: .count), bytes, names.charset))
+      writer.field(try text(record, .count, bytes, names.charset))
       writer.endRecord()
       packer.add(text: writer.bytes)
     }
@@ -87,7 +87,7 @@ struct CanonicalRows: Sendable {
   /// A row as text up to its middle.
   private func begin(_ record: RecordScan, _ bytes: Span<UInt8>, _ names: SchemeNames) throws -> DelimitedWriter {
     var writer = DelimitedWriter()
-    if let column = columns.column(of: .ballot) { writer.field(try text(record, column, bytes, names.charset)) }
+    if columns.column(of: .ballot) != nil { writer.field(try text(record, .ballot, bytes, names.charset)) }
     try write(middleFields, record, bytes, names, to: &writer)
     return writer
   }
@@ -104,7 +104,7 @@ struct CanonicalRows: Sendable {
         // Whoever belongs to no unit of the review is nobody's own.
         let unit = row.find(names.units, column, record.fields, bytes)
         writer.field(unit < 0 ? [] : form.units[unit])
-      default: writer.field(try text(record, column, bytes, names.charset))
+      default: writer.field(try text(record, field, bytes, names.charset))
       }
     }
   }
@@ -122,11 +122,12 @@ struct CanonicalRows: Sendable {
     return row.names(in: isASCII ? .utf8 : try row.file.charset.charset())
   }
 
-  /// A field in UTF-8, without blanks around it.
+  /// A field in UTF-8, without blanks around it, as it reads without the scheme's rules for cells.
   private func text(
-    _ record: RecordScan, _ column: Int?, _ bytes: Span<UInt8>, _ charset: Charset
+    _ record: RecordScan, _ field: Reading.Column, _ bytes: Span<UInt8>, _ charset: Charset
   ) throws -> [UInt8] {
-    guard let column else { return [] }
+    guard let column = columns.column(of: field) else { return [] }
+    if let plain = row.plainText(of: field, record.fields[column], bytes) { return plain }
     let text = row.content(record.fields[column], bytes)
     if charset == .utf8 || TextCheck.firstNonASCII(text.span, text.indices) == text.count { return text }
     // Codes without a character have no other spelling, and stay what they are, as in the keys of ballots.

@@ -22,6 +22,8 @@ public enum ReadingDigest {
       add([reading.layout.rawValue, reading.encoding.rawValue, reading.badMark.rawValue])
       add(reading.group.map { scheme.groups[$0].id } ?? "")
       for column in Reading.Column.allCases { add(reading.headings[column].map { [$0] } ?? []) }
+      // No other list begins with a slash, and what follows a reading else is no such list: patterns have no slash.
+      if reading.isOfExport { add(["/exports"] + reading.exportText(scheme)) }
     }
     add(scheme.units.count)
     for unit in scheme.units { add([unit.id, unit.name] + unit.aliases) }

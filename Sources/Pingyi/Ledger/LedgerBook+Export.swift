@@ -134,7 +134,7 @@ struct BallotNumbers {
 
 /// Writes the canonical text of one batch as a ballot file of its scheme.
 struct BatchExport {
-  /// The line of headings, as the scheme names them.
+  /// The rows of headings, as the scheme names them.
   let header: [UInt8]
   private let hasBallot: Bool
   /// The column of the group, if the scheme says the group of the whole file, so that there is none in it.
@@ -154,16 +154,17 @@ struct BatchExport {
     }
     func place(of column: Reading.Column) -> Int? { headings.firstIndex(of: Array(column.rawValue.utf8)) }
     hasBallot = place(of: .ballot) == 0
-    omitted = reading.group == nil ? nil : place(of: .group)
-    var writer = DelimitedWriter()
-    for (index, heading) in headings.enumerated() where index != omitted {
-      if let column = Reading.Column.allCases.first(where: { place(of: $0) == index }) {
-        writer.field(reading.heading(of: column))
-      } else {
-        writer.field(heading)
-      }
+    let omitted = reading.group == nil ? nil : place(of: .group)
+    self.omitted = omitted
+    let names = headings.indices.filter { $0 != omitted }.map { index in
+      Reading.Column.allCases.first { place(of: $0) == index }.map { reading.heading(of: $0) }
+        ?? String(decoding: headings[index], as: UTF8.self)
     }
-    writer.endRecord()
+    var writer = DelimitedWriter()
+    for row in reading.headingRows.rows(naming: names) {
+      for name in row { writer.field(name) }
+      writer.endRecord()
+    }
     header = writer.bytes
   }
 
