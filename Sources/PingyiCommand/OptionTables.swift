@@ -15,8 +15,8 @@ enum OptionTables {
     name: Program.name,
     version: Program.version,
     summary: "scores mass surveys and democratic reviews (评议): exact, explained, reproducible",
-    commands: [score, annual, check, explain, compare, report, bulletin, initialise, simulate, schema] + ledgerCommands
-      + partialCommands + shellCommands,
+    commands: [score, annual, check, explain, compare, report, bulletin, initialise, inspect, simulate, schema]
+      + ledgerCommands + partialCommands + shellCommands,
     commonOptions: [
       OptionSpec("quiet", short: "q", help: "say nothing but errors"),
       OptionSpec(
@@ -190,6 +190,22 @@ enum OptionTables {
         help: "the scheme to start from, by default the first")
     ],
     examples: [CommandExample("pingyi init my-review --template jinhua", explanation: "start from 金华's review")])
+
+  private static let inspect = CommandSpec(
+    "inspect",
+    summary: "show what an exported file holds, and write a scheme to start from",
+    discussion: "For files of 问卷星, 问卷网, LimeSurvey, Qualtrics, SurveyMonkey, Google Forms, Microsoft Forms and others: "
+      + "prints encoding, delimiter, headings, and what each column seems to hold and why. With --write it writes "
+      + "scheme.json, whose intake section says how such files are read, and units.csv. Guesses end there: scoring goes "
+      + "by the scheme alone. Columns that may tell who a rater is are named as such, and never copied.",
+    operands: [OperandSpec("FILE", isRepeatable: true, help: "a file as it was exported; - is standard input")],
+    options: [
+      OptionSpec("scheme", valueName: "SCHEME", help: "show what this scheme makes of the columns"),
+      OptionSpec("write", short: "w", valueName: "DIR", help: "write scheme.json and units.csv to a new folder"),
+    ],
+    examples: [
+      CommandExample("pingyi inspect 12345_1_0.csv --write my-review", explanation: "start from an export of 问卷星")
+    ])
 
   private static let simulate = CommandSpec(
     "simulate",

@@ -37,6 +37,7 @@ private func command(_ parsed: ParsedCommand) throws -> ExitCode {
   case "report": try ReportCommand(parsed).run()
   case "bulletin": try BulletinCommand(parsed).run()
   case "init": try InitCommand(parsed).run()
+  case "inspect": try InspectCommand(parsed).run()
   case "simulate": try SimulateCommand(parsed).run()
   case "schema": try SchemaCommand(parsed).run()
   case "import": try ImportCommand(parsed).run()

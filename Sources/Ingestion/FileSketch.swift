@@ -1,0 +1,175 @@
+import DelimitedText
+public import ReviewScheme
+public import SystemInterface
+
+/// What a file that nobody has described yet looks like: how its bytes are text, its first rows, and what its columns
+/// hold.
+public struct FileSketch: Sendable {
+  /// What a column holds.
+  public struct Column: Sendable {
+    /// Its different texts with how often each is there, in the order in which they come; without blank ones.
+    public fileprivate(set) var values: [(text: String, count: Int)] = []
+    /// Whether there are more different texts than are kept.
+    public fileprivate(set) var isCut = false
+    /// How many cells are empty.
+    public fileprivate(set) var blanks = 0
+
+    private var places: [[UInt8]: Int] = [:]
+    private static let mostValues = 1 << 16
+
+    fileprivate mutating func add(_ text: String) {
+      if text.isEmpty {
+        blanks += 1
+      } else if let place = places[Array(text.utf8)] {
+        values[place].count += 1
+      } else if values.count < Self.mostValues {
+        places[Array(text.utf8)] = values.count
+        values.append((text, 1))
+      } else {
+        isCut = true
+      }
+    }
+  }
+
+  /// The rows behind the headings.
+  public struct Body: Sendable {
+    /// How many rows there are.
+    public fileprivate(set) var rows = 0
+    /// Rows that cannot be read, or have another number of cells than the headings.
+    public fileprivate(set) var unusable = 0
+    /// The columns, without the rows that cannot be used.
+    public fileprivate(set) var columns: [Column] = []
+    /// How many lines end with LF, CRLF and CR; those inside quotes too.
+    public fileprivate(set) var lineEnds = (lf: 0, crlf: 0, cr: 0)
+  }
+
+  /// The file's name as given.
+  public let name: String
+  /// How many bytes it has.
+  public let byteCount: Int
+  /// How its bytes are characters: as a byte order mark says, else as they look.
+  public let encoding: Reading.Encoding
+  /// Whether it begins with a byte order mark.
+  public let hasMark: Bool
+  /// The byte between cells.
+  public let delimiter: UInt8
+  /// Its first rows, at most ``mostHeadingRows``; as many as are equally long and text.
+  public let firstRows: [[String]]
+
+  private let text: FileText
+  private let file: InputFile
+  /// More rows of headings than any program writes.
+  public static let mostHeadingRows = 3
+
+  /// Looks at a file.
+  ///
+  /// - Throws: ``IngestionProblems`` if it is no table, `SystemError` or ``FileChanged`` if it cannot be read.
+  public init(_ input: InputFile, named name: String) throws {
+    self.name = name
+    func problem(_ message: String, _ remedy: String, _ line: Int = 1) -> IngestionProblems {
+      IngestionProblems([IngestionProblem(file: name, line: line, message: message, remedy: remedy)])
+    }
+    var first: [UInt8] = []
+    let count = try input.read(at: 0, count: 4, into: &first)
+    // The archives that newer workbooks are, and the containers of older ones.
+    if [[0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0]].contains(Array(first[..<count])) {
+      throw problem("this is a workbook, not a text file", "open it, and save the sheet as CSV in UTF-8")
+    }
+    guard let text = try FileText(input, encoding: .auto) else {
+      throw problem("the file is no text", "save it as CSV")
+    }
+    var rows: [[String]] = []
+    var head: FileHead?
+    for count in 1...Self.mostHeadingRows {
+      do {
+        head = try FileHead(of: text, count: count, longestRecord: 16 << 20, problem: problem)
+        rows = head?.rows ?? []
+      } catch let problems as IngestionProblems {
+        if rows.isEmpty { throw problems }
+        break
+      }
+      if head == nil { throw problem("the file is empty", "look whether it is the right file") }
+    }
+    let dialect = head?.dialect ?? Dialect()
+    self.text = text
+    file = input
+    byteCount = input.size
+    hasMark = text.mark != nil
+    encoding = text.mark == .utf16 ? .utf16 : try text.charset.charset() == .gb18030 ? .gb18030 : .utf8
+    delimiter = dialect.delimiter
+    firstRows = rows
+  }
+
+  /// Reads all rows behind so many rows of headings. O(bytes).
+  public func body(behind headingRows: Int) throws -> Body {
+    let head = try FileHead(of: text, count: headingRows, longestRecord: 16 << 20) { message, remedy, line in
+      IngestionProblems([IngestionProblem(file: name, line: line, message: message, remedy: remedy)])
+    }
+    var body = Body()
+    guard let head else { return body }
+    let bytes = try text.input.readAll()
+    body.lineEnds = Self.lineEnds(bytes)
+    let width = head.rows.last?.count ?? 0
+    body.columns = [Column](repeating: Column(), count: width)
+    let scanner = RecordScanner(dialect: head.dialect)
+    var record = RecordScan()
+    var position = head.end
+    while case .record = scanner.next(in: bytes.span, from: position, isFinal: true, into: &record) {
+      position = record.end
+      body.rows += 1
+      let cells = try record.fields.map { try text.string($0, of: bytes.span) }
+      guard record.irregularity == nil, cells.count == width, !cells.contains(nil) else {
+        body.unusable += 1
+        continue
+      }
+      for (column, cell) in cells.enumerated() { body.columns[column].add(cell ?? "") }
+    }
+    return body
+  }
+
+  private static func lineEnds(_ bytes: [UInt8]) -> (lf: Int, crlf: Int, cr: Int) {
+    var found = (lf: 0, crlf: 0, cr: 0)
+    var last: UInt8 = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: "\n") {
+        if last == UInt8(ascii: "\r") {
+          found.cr -= 1
+          found.crlf += 1
+        } else {
+          found.lf += 1
+        }
+      } else if byte == UInt8(ascii: "\r") {
+        found.cr += 1
+      }
+      last = byte
+    }
+    return found
+  }
+}
+
+extension FileSketch {
+  /// What a scheme makes of a column.
+  public enum Role: Hashable, Sendable {
+    /// Nothing reads it.
+    case ignored
+    /// A field of the row.
+    case field(Reading.Column)
+    /// Marks of a unit and item, indices into the scheme's.
+    case marks(unit: Int, item: Int)
+  }
+
+  /// What a scheme makes of the file's columns.
+  ///
+  /// - Throws: ``IngestionProblems`` if it cannot read the file.
+  public func roles(under scheme: Scheme) throws -> [Role] {
+    let file = try BallotFile.open(
+      BallotInput(name: name, file: file), scheme: scheme, settings: IngestionSettings())
+    return file.columns.roles.map { role in
+      switch role {
+      case .ignored: .ignored
+      case .field(let column): .field(column)
+      case .cell(let cell): .marks(unit: cell / scheme.items.count, item: cell % scheme.items.count)
+      }
+    }
+  }
+}

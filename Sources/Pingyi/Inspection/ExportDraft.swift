@@ -1,0 +1,179 @@
+import ExactArithmetic
+import Ingestion
+import ReviewScheme
+
+/// A scheme to start from, made of what files hold.
+struct ExportDraft {
+  struct Named: Hashable {
+    var id: String
+    var name: String
+    var aliases: [String] = []
+  }
+
+  struct Level: Hashable {
+    var code: String
+    var name: String?
+    var score: Fraction?
+    var isSatisfied = false
+  }
+
+  /// An entry of `intake.marks`.
+  struct Mark: Hashable {
+    var heading: String
+    var unit: String?
+    var item: String?
+    var occurrence: Int?
+  }
+
+  /// What is said of one file.
+  struct Intake: Hashable {
+    var layout = Reading.Layout.wide
+    var columns: [Reading.Column: String] = [:]
+    var fixedGroup: String?
+    var headingRows = HeadingRows()
+    var marks: [Mark] = []
+    var ignored: [String] = []
+    var rules = CellRules()
+  }
+
+  private(set) var units: [Named] = []
+  private(set) var items: [Named] = []
+  private(set) var groups: [Named] = []
+  private(set) var levels: [Level] = []
+  /// The lowest and highest number and the step, where marks are numbers on a long scale.
+  private(set) var range: (from: Int, to: Int)?
+  /// By the last component of the file's name.
+  private(set) var intakes: [(file: String, intake: Intake)] = []
+  /// What a person should look at.
+  private(set) var notes: [String] = []
+
+  init(_ files: [FileInspection]) {
+    // A scheme has items for all of its files or for none.
+    let hasItems = files.contains { Self.isShared($0) || Self.repeats($0) }
+    for file in files { add(file, hasItems: hasItems) }
+    let levels = LevelDraft(files)
+    self.levels = levels.levels
+    range = levels.range
+    notes += levels.notes
+    if groups.isEmpty { groups = [Named(id: "G1", name: "评议人")] }
+  }
+
+  /// Whether there is anything to make a scheme of.
+  var isComplete: Bool { !units.isEmpty && (range != nil || levels.contains { $0.score != nil }) }
+
+  private mutating func add(_ file: FileInspection, hasItems: Bool) {
+    var intake = Intake(layout: file.layout, headingRows: file.headingRows, rules: file.rules)
+    for column in file.columns {
+      switch column.role {
+      case .field(let field): intake.columns[field] = column.heading
+      case .personal: intake.ignored.append(column.heading)
+      default: break
+      }
+    }
+    addGroups(of: file, to: &intake)
+    if file.layout == .wide {
+      addMarks(of: file, hasItems: hasItems, to: &intake)
+    } else {
+      for value in file.values(of: .unit) { units.add(value.text, "U") }
+      for value in file.values(of: .item) { items.add(value.text, "I") }
+    }
+    intakes.append((String(file.sketch.name.split(separator: "/").last ?? ""), intake))
+  }
+
+  private mutating func addGroups(of file: FileInspection, to intake: inout Intake) {
+    let column = file.columns.first { $0.role == .field(.group) }
+    guard let column else {
+      intake.fixedGroup = "G1"
+      return
+    }
+    for answer in CellRuleGuess.answers(column.values, by: file.rules) { groups.add(answer.text, "G") }
+  }
+
+  /// Whether several questions of a file have the same rows.
+  private static func isShared(_ file: FileInspection) -> Bool {
+    let rows = file.questions.map { Set($0.rows.map(name)) }
+    return rows.dropFirst().contains { !$0.isDisjoint(with: rows[0]) }
+  }
+
+  /// Whether a question of a file has the same row several times.
+  private static func repeats(_ file: FileInspection) -> Bool {
+    file.questions.contains { Set($0.rows).count < $0.rows.count }
+  }
+
+  /// Adds the columns with marks: their rows are units and their questions items, unless it looks the other way round.
+  private mutating func addMarks(of file: FileInspection, hasItems: Bool, to intake: inout Intake) {
+    let columns = file.columns.filter { if case .mark = $0.role { true } else { false } }
+    let (isShared, repeats) = (Self.isShared(file), Self.repeats(file))
+    let rowsAreBodies = file.questions.contains { $0.rows.contains { HeadingWords.isBody(Self.name($0)) } }
+    let questionsAreUnits =
+      isShared && !rowsAreBodies
+      && file.questions.contains { question in HeadingWords.isBody(Self.name(question.stem)) }
+
+    var seen: [String: Int] = [:]
+    for column in columns {
+      guard case .mark(let row, let number) = column.role else { continue }
+      let question = file.questions[number]
+      let occurrence = seen[column.heading, default: 0] + 1
+      seen[column.heading] = occurrence
+      let stem = Self.name(question.stem)
+      var mark = Mark(heading: column.shape.pattern)
+      if questionsAreUnits {
+        let item = items.add(row, "I", as: Self.name(row))
+        mark.unit = units.add(stem, "U")
+        mark.heading = Self.filled(column.shape.pattern, "{item}")
+        if column.shape.pattern.isEmpty { (mark.heading, mark.item) = (column.heading, item) }
+      } else {
+        let unit = units.add(row, "U", as: Self.name(row))
+        mark.heading = Self.filled(column.shape.pattern, "{unit}")
+        if column.shape.pattern.isEmpty { (mark.heading, mark.unit) = (column.heading, unit) }
+        if repeats {
+          let name = file.questions.count > 1 ? "\(stem) \(occurrence)" : "第\(occurrence)次"
+          mark.item = items.add(name, "I")
+          mark.occurrence = occurrence
+        } else if hasItems {
+          mark.item = items.add(stem, "I")
+        }
+      }
+      // A unit's own name needs no entry.
+      let needsNone = mark.heading == row && mark.item == nil && mark.occurrence == nil
+      if !needsNone, !intake.marks.contains(mark) { intake.marks.append(mark) }
+    }
+    if questionsAreUnits {
+      notes.append("the questions name bodies and their rows do not, so questions are taken for units, rows for items")
+    } else if repeats {
+      notes.append("headings are repeated, so rows are taken for units and each repetition for an item")
+    } else if isShared {
+      notes.append("several questions have the same rows, so rows are taken for units and questions for items")
+    }
+  }
+
+  /// A heading's pattern with a slot, where its fixed part is no longer than it must be.
+  private static func filled(_ pattern: String, _ slot: String) -> String {
+    guard let mark = pattern.range(of: "{row}") else { return pattern }
+    return pattern[..<mark.lowerBound] + slot + pattern[mark.upperBound...]
+  }
+
+  /// A row or a question without the colon that a form has behind it.
+  static func name(_ text: String) -> String {
+    var name = Substring(text)
+    while let last = name.last, "：:。 ".contains(last) { name.removeLast() }
+    return name.isEmpty ? text : String(name)
+  }
+
+  mutating func note(_ text: String) { notes.append(text) }
+}
+
+extension [ExportDraft.Named] {
+  /// Adds a thing by a spelling that files have, unless it is known; its id.
+  @discardableResult
+  fileprivate mutating func add(_ spelling: String, _ letter: String, as name: String? = nil) -> String {
+    let name = name ?? spelling
+    if let known = firstIndex(where: { $0.name == name }) {
+      if spelling != name, !self[known].aliases.contains(spelling) { self[known].aliases.append(spelling) }
+      return self[known].id
+    }
+    append(
+      ExportDraft.Named(id: "\(letter)\(count + 1)", name: name, aliases: spelling == name ? [] : [spelling]))
+    return self[count - 1].id
+  }
+}
