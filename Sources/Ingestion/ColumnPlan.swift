@@ -69,29 +69,33 @@ struct ColumnPlan: Sendable {
         roles.append(.ignored)
         problems.append(
           (
-            "column \(column + 1) (\"\(heading)\") can be read as \(names.listed(meanings))",
-            "write more of the heading in intake.marks, so that only one of them fits"
+            Wording(
+              "column \(column + 1) (\"\(heading)\") can be read as \(names.listed(meanings, " and as "))",
+              chinese: "第 \(column + 1) 列（“\(heading)”）有不止一种读法：\(names.listed(meanings, "、"))"),
+            Wording(
+              "write more of the heading in intake.marks, so that only one of them fits",
+              chinese: "请在 intake.marks 中把表头写得更全，使它只有一种读法")
           ))
       } else if let (unit, item) = meanings.first.map({ ($0.unit, $0.item) }) {
         headedUnits.insert(unit)
         guard let item else {
           roles.append(.ignored)
           problems.append(
-              names.isUnit(heading)
-                ? (
-                  Wording(
-                    "column \(column + 1) names the unit \"\(heading)\" but no item",
-                    chinese: "第 \(column + 1) 列写了单位“\(heading)”，没有写评议内容"),
-                  Wording(
-                    "head it \"\(heading)/\(scheme.items[0].id)\", and so on for the other items",
-                    chinese: "表头请写“\(heading)/\(scheme.items[0].id)”，其他评议内容类推")
-                )
-                : (
-                  Wording(
-                    "column \(column + 1) (\"\(heading)\") is about a unit but about no item",
-                    chinese: "第 \(column + 1) 列（“\(heading)”）写了单位，没有写评议内容"),
-                  Wording("add 'item' to its entry in intake.marks", chinese: "请在 intake.marks 的这一条中加上 'item'")
-                ))
+            names.isUnit(heading)
+              ? (
+                Wording(
+                  "column \(column + 1) names the unit \"\(heading)\" but no item",
+                  chinese: "第 \(column + 1) 列写了单位“\(heading)”，没有写评议内容"),
+                Wording(
+                  "head it \"\(heading)/\(scheme.items[0].id)\", and so on for the other items",
+                  chinese: "表头请写“\(heading)/\(scheme.items[0].id)”，其他评议内容类推")
+              )
+              : (
+                Wording(
+                  "column \(column + 1) (\"\(heading)\") is about a unit but about no item",
+                  chinese: "第 \(column + 1) 列（“\(heading)”）写了单位，没有写评议内容"),
+                Wording("add 'item' to its entry in intake.marks", chinese: "请在 intake.marks 的这一条中加上 'item'")
+              ))
           continue
         }
         let cell = unit * scheme.items.count + item

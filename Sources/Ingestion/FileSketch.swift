@@ -66,17 +66,19 @@ public struct FileSketch: Sendable {
   /// - Throws: ``IngestionProblems`` if it is no table, `SystemError` or ``FileChanged`` if it cannot be read.
   public init(_ input: InputFile, named name: String) throws {
     self.name = name
-    func problem(_ message: String, _ remedy: String, _ line: Int = 1) -> IngestionProblems {
-      IngestionProblems([IngestionProblem(file: name, line: line, message: message, remedy: remedy)])
+    func problem(_ fault: Wording, _ advice: Wording, _ line: Int = 1) -> IngestionProblems {
+      IngestionProblems([IngestionProblem(file: name, line: line, fault: fault, advice: advice)])
     }
     var first: [UInt8] = []
     let count = try input.read(at: 0, count: 4, into: &first)
     // The archives that newer workbooks are, and the containers of older ones.
     if [[0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0]].contains(Array(first[..<count])) {
-      throw problem("this is a workbook, not a text file", "open it, and save the sheet as CSV in UTF-8")
+      throw problem(
+        Wording("this is a workbook, not a text file", chinese: "这是工作簿，不是文本文件"),
+        Wording("open it, and save the sheet as CSV in UTF-8", chinese: "请打开它，把工作表另存为 UTF-8 的 CSV"))
     }
     guard let text = try FileText(input, encoding: .auto) else {
-      throw problem("the file is no text", "save it as CSV")
+      throw problem(Wording("the file is no text", chinese: "文件不是文本"), Wording("save it as CSV", chinese: "请另存为 CSV"))
     }
     var rows: [[String]] = []
     var head: FileHead?
@@ -88,7 +90,11 @@ public struct FileSketch: Sendable {
         if rows.isEmpty { throw problems }
         break
       }
-      if head == nil { throw problem("the file is empty", "look whether it is the right file") }
+      if head == nil {
+        throw problem(
+          Wording("the file is empty", chinese: "文件是空的"),
+          Wording("look whether it is the right file", chinese: "请看是不是这个文件"))
+      }
     }
     let dialect = head?.dialect ?? Dialect()
     self.text = text
@@ -103,7 +109,7 @@ public struct FileSketch: Sendable {
   /// Reads all rows behind so many rows of headings. O(bytes).
   public func body(behind headingRows: Int) throws -> Body {
     let head = try FileHead(of: text, count: headingRows, longestRecord: 16 << 20) { message, remedy, line in
-      IngestionProblems([IngestionProblem(file: name, line: line, message: message, remedy: remedy)])
+      IngestionProblems([IngestionProblem(file: name, line: line, fault: fault, advice: advice)])
     }
     var body = Body()
     guard let head else { return body }

@@ -70,7 +70,7 @@ struct FileHead: Sendable {
   ///
   /// - Parameter problem: makes a problem of a message, a remedy and a line.
   init?(
-    of text: FileText, count: Int, longestRecord: Int, problem: (String, String, Int) -> IngestionProblems
+    of text: FileText, count: Int, longestRecord: Int, problem: (Wording, Wording, Int) -> IngestionProblems
   ) throws {
     var window = FileWindow(text.input)
     try window.load(from: text.start, atLeast: 1 << 16)
@@ -96,31 +96,46 @@ struct FileHead: Sendable {
       if step == .endOfInput {
         if rows.isEmpty { return nil }
         throw problem(
-          "the file has only \(rows.count) of its \(count) rows of headings",
-          "look whether it is the right file, or correct intake.headings.rows", here)
+          Wording(
+            "the file has only \(rows.count) of its \(count) rows of headings",
+            chinese: "表头应有 \(count) 行，文件只有 \(rows.count) 行"),
+          Wording(
+            "look whether it is the right file, or correct intake.headings.rows",
+            chinese: "请看是不是这个文件，或改正 intake.headings.rows"), here)
       }
       if let irregularity = record.irregularity {
-        let what: String =
+        let what =
           switch irregularity {
-          case .tooLong: "the header is longer than 16 MiB"
-          case .textAfterQuote: "the header has text behind a closing quote"
-          case .unclosedQuote: "the header has a quote that is never closed"
+          case .tooLong: Wording("the header is longer than 16 MiB", chinese: "表头长过 16 MiB")
+          case .textAfterQuote: Wording("the header has text behind a closing quote", chinese: "表头中结束的引号之后还有文字")
+          case .unclosedQuote: Wording("the header has a quote that is never closed", chinese: "表头中有引号没有结束")
           }
-        throw problem(what, "look whether this is a CSV file, and mend its first row", here)
+        throw problem(
+          what,
+          Wording("look whether this is a CSV file, and mend its first row", chinese: "请看它是不是 CSV 文件，并改正第一行"), here)
       }
       var row: [String] = []
       for field in record.fields {
         guard let heading = try text.string(field, of: window.buffer.span) else {
+          let name = try text.charset.charset() == .utf8 ? "UTF-8" : "GB18030"
           throw problem(
-            "the heading of column \(row.count + 1) is not text in \(try text.charset.charset() == .utf8 ? "UTF-8" : "GB18030")",
-            "look whether this is a CSV file, or say its encoding in intake.encoding", here)
+            Wording(
+              "the heading of column \(row.count + 1) is not text in \(name)",
+              chinese: "第 \(row.count + 1) 列的表头不是 \(name) 的文字"),
+            Wording(
+              "look whether this is a CSV file, or say its encoding in intake.encoding",
+              chinese: "请看它是不是 CSV 文件，或在 intake.encoding 写明编码"), here)
         }
         row.append(heading)
       }
       if let first = rows.first, row.count != first.count {
         throw problem(
-          "row \(rows.count + 1) of the headings has \(row.count) cells, but the first has \(first.count)",
-          "look whether it is a row of headings, or correct intake.headings.rows", here)
+          Wording(
+            "row \(rows.count + 1) of the headings has \(row.count) cells, but the first has \(first.count)",
+            chinese: "表头第 \(rows.count + 1) 行有 \(row.count) 格，第一行有 \(first.count) 格"),
+          Wording(
+            "look whether it is a row of headings, or correct intake.headings.rows",
+            chinese: "请看它是不是表头，或改正 intake.headings.rows"), here)
       }
       rows.append(row)
       position = record.end

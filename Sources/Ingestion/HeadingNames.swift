@@ -64,11 +64,11 @@ struct HeadingNames {
     return nil
   }
 
-  /// Meanings as a message lists them.
-  func listed(_ meanings: [MarkHeading.Meaning]) -> String {
+  /// Meanings as a message lists them, with a word or sign between them.
+  func listed(_ meanings: [MarkHeading.Meaning], _ joint: String) -> String {
     meanings.map { meaning in
       let item = meaning.item.flatMap { scheme.hasNamedItems ? "/\(scheme.items[$0].name)" : nil } ?? ""
       return "\"\(scheme.units[meaning.unit].name)\(item)\""
-    }.joined(separator: " and as ")
+    }.joined(separator: joint)
   }
 }

@@ -94,6 +94,14 @@ extension OptionTables {
         operands: ["DIR": "要新建的文件夹"],
         options: ["template": "从哪个样板开始，不写时用第一个"],
         examples: ["从金华的评议开始"]),
+      "inspect": CommandTranslation(
+        "查看导出的文件里有什么，并写出一份方案作为起点",
+        discussion: "用于问卷星、问卷网、LimeSurvey、Qualtrics、SurveyMonkey、Google 表单、Microsoft Forms 等的导出文件：列出编码、分隔符、"
+          + "表头，以及每一列像是什么、为什么。加 --write 则写出 scheme.json（其中 intake 一节写明这类文件怎么读）和 units.csv。"
+          + "猜测到此为止，计分只依方案。可能表明评议人身份的列会指出来，绝不抄写其内容。",
+        operands: ["FILE": "导出的原文件；- 是标准输入"],
+        options: ["scheme": "按这份方案来看各列", "write": "把 scheme.json 和 units.csv 写入新文件夹 DIR"],
+        examples: ["从问卷星的导出文件开始"]),
       "simulate": CommandTranslation(
         "按方案写出模拟的票",
         discussion: "写出票的文件、抽样所据的真实水平（truth.csv）和掺入的差错（dirt.csv）。种子相同，则每个字节相同。",
