@@ -66,6 +66,7 @@ struct LedgerCrashTests {
   func fall() throws {
     let operations = try operations()
     #expect(operations > 40)
+    print("falls at \(Array(places(operations)).count) of \(operations) operations, four disks each")
     var generator = SeededGenerator(seed: 9)
     for place in places(operations) {
       try World.inFolder { folder in
@@ -94,6 +95,7 @@ struct LedgerCrashTests {
   @Test("a full disk and a bad write at every write: the batch fails in words, and goes in afterwards")
   func fullDisk() throws {
     let operations = try operations()
+    print("full disks and bad writes at \(Array(places(operations)).count) of \(operations) operations")
     for place in places(operations) {
       for fault in [RecordingVFS.Fault.full, .broken] {
         try World.inFolder { folder in

@@ -97,6 +97,7 @@ struct LedgerFallTests {
       echo fell $fell, ledgers $begun
       """)
     #expect(result.exitCode == 0, "\(result.output) \(result.errors)")
+    print("kill -9 at \(falls) instants: \(result.output.split(separator: "\n").last ?? "")")
     let fell = result.output.firstMatch(of: /fell (\d+)/).flatMap { Int($0.1) } ?? 0
     #expect(fell > falls / 4, "\(result.output)")
   }
