@@ -122,6 +122,7 @@ let package = Package(
         "ContentDigest",
       ]),
     tests("SimulationTests", of: ["Simulation", "ReviewScheme", "ExactArithmetic", "DelimitedText"]),
+    tests("PartialsTests", of: ["Partials", "Scoring", "ReviewScheme", "ExactArithmetic", "ContentDigest"]),
     tests("BookkeepingTests", of: ["Bookkeeping", "CSQLite", "SystemInterface"]),
     tests("PingyiTests", of: ["Pingyi", "JSONText", "ExactArithmetic"]),
     tests("EndToEndTests", of: ["PingyiCommand", "JSONText"]),

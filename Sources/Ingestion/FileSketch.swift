@@ -108,7 +108,7 @@ public struct FileSketch: Sendable {
 
   /// Reads all rows behind so many rows of headings. O(bytes).
   public func body(behind headingRows: Int) throws -> Body {
-    let head = try FileHead(of: text, count: headingRows, longestRecord: 16 << 20) { message, remedy, line in
+    let head = try FileHead(of: text, count: headingRows, longestRecord: 16 << 20) { fault, advice, line in
       IngestionProblems([IngestionProblem(file: name, line: line, fault: fault, advice: advice)])
     }
     var body = Body()

@@ -55,7 +55,13 @@ extension BallotFile {
   func rejectText(_ bytes: Range<Int>) throws -> String {
     var window = FileWindow(input)
     try window.load(from: bytes.lowerBound, atLeast: min(bytes.count, RejectLog.longestText))
-    let text = try CharsetConverter.decode(window.buffer[..<window.count], from: charset.charset()).text
-    return bytes.count > RejectLog.longestText ? text + "…" : text
+    return try rejectText(window.buffer.span.extracting(first: window.count), of: bytes.count)
+  }
+
+  /// The same of a row that lies in memory, or of its beginning: `count` is how many bytes it has.
+  func rejectText(_ beginning: Span<UInt8>, of count: Int) throws -> String {
+    let shown = beginning.extracting(first: min(beginning.count, RejectLog.longestText))
+    let text = try CharsetConverter.decode(shown.indices.map { shown[$0] }, from: charset.charset()).text
+    return count > RejectLog.longestText ? text + "…" : text
   }
 }

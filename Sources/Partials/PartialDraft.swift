@@ -103,8 +103,9 @@ struct PartialDraft {
 
   private mutating func readCell(_ fields: [String], _ names: PartialNames) throws(PartialProblem) {
     let bucket = try number(fields[1])
-    guard let buckets, bucket < max(1, buckets), let unit = names.units[fields[2]], let group = names.groups[fields[3]],
-      let item = names.items[fields[4]], let level = names.levels[fields[5]]
+    guard let buckets, bucket < max(1, buckets), let unit = names.units[Array(fields[2].utf8)],
+      let group = names.groups[Array(fields[3].utf8)],
+      let item = names.items[Array(fields[4].utf8)], let level = names.levels[Array(fields[5].utf8)]
     else { throw .damaged }
     let place = bucket * shape.size + shape.offset(unit: unit, group: group, item: item) + level
     let count = try number(fields[6])
@@ -115,7 +116,7 @@ struct PartialDraft {
   private mutating func readBallots(_ fields: [String], _ names: PartialNames) throws(PartialProblem) {
     switch fields[0] {
     case "ballots" where fields.count == 4:
-      guard let group = names.groups[fields[1]] else { throw .damaged }
+      guard let group = names.groups[Array(fields[1].utf8)] else { throw .damaged }
       ballots.returned[group] = try number(fields[2])
       ballots.valid[group] = try number(fields[3])
     case "void" where fields.count == 4: ballots.voidBallots[try rule(fields, names)] = try number(fields[3])
@@ -150,7 +151,9 @@ struct PartialDraft {
     _ fields: [String], under scheme: Scheme, digest expected: String
   ) throws(PartialProblem) -> (partial: Partial, rejects: [PartialReject]) {
     guard fields.count == 5, let buckets, isOfScheme else { throw .damaged }
-    guard fields[4] == digest.hexDigest(), try number(fields[1]) == lines else {
+    var seen = digest
+    seen.update(Array(fields[..<4].map { $0 + "," }.joined().utf8))
+    guard fields[4] == seen.hexDigest(), try number(fields[1]) == lines else {
       throw PartialProblem(
         "the partial was changed since it was written: its checksum is another",
         remedy: "take the one that 'tally' or 'merge' wrote, or count again")
@@ -182,15 +185,16 @@ struct PartialDraft {
 
 /// What the fields of a partial name.
 struct PartialNames {
-  let units: [String: Int]
-  let groups: [String: Int]
-  let items: [String: Int]
-  let levels: [String: Int]
+  // By bytes: strings are equal in more cases.
+  let units: [[UInt8]: Int]
+  let groups: [[UInt8]: Int]
+  let items: [[UInt8]: Int]
+  let levels: [[UInt8]: Int]
   let rules: [String]
 
   init(_ scheme: Scheme) {
-    func table(_ names: [String]) -> [String: Int] {
-      Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    func table(_ names: [String]) -> [[UInt8]: Int] {
+      Dictionary(names.enumerated().map { (Array($1.utf8), $0) }, uniquingKeysWith: { first, _ in first })
     }
     units = table(scheme.units.map(\.id))
     groups = table(scheme.leafGroups.map { scheme.groups[$0].id })

@@ -38,4 +38,26 @@ extension Arguments {
       Wording("\(first) stands beside --tallies \(tallies[0])", chinese: "\(first) 与 --tallies \(tallies[0]) 同时给出"),
       remedy: Wording("'tally' it, and give what that writes", chinese: "请先用 'tally' 清点它，再给出写出的文件"))
   }
+
+  /// Fails if what was counted is not what somebody else has counted.
+  func check(_ intake: IntakeReport) throws {
+    guard let text = parsed.value("control") else { return }
+    guard let totals = ControlTotals(text) else {
+      let names = ControlTotals.Total.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError(
+        Wording("--control is \"\(text)\"", chinese: "--control 写的是“\(text)”"),
+        remedy: Wording(
+          "give totals such as rows=100,marks=8300; there are \(names)",
+          chinese: "请写合计，如 rows=100,marks=8300；可写 \(names)"))
+    }
+    let differences = totals.differences(from: intake)
+    guard differences.isEmpty else {
+      throw DataError(
+        message: Wording(
+          differences.map(\.english).joined(separator: "; "), chinese: differences.map(\.chinese).joined(separator: "；")
+        ),
+        remedy: Wording(
+          "look which part is missing or was counted twice", chinese: "请看缺了哪一部分，或哪一部分计了两次"))
+    }
+  }
 }

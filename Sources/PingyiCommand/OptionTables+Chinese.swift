@@ -23,6 +23,7 @@ extension OptionTables {
       "tallies": "tally 和 merge 写出的部分计票文件，用来代替票；- 是标准输入",
       "sources": "这一轮全部文件的名单，按顺序每行一个：各处分别清点时用同一份；不写时是所给的文件",
       "source": "文件在名单中的名称，用于它在此处另有路径时",
+      "control": "计得的数目不符即失败：rows=行,accepted=采用,rejected=未采用,ballots=票,marks=评价,counted=计入的评价，可写其中几项",
       "xlsx": "另把各表写成工作簿 results.xlsx",
       "sheets": "另给每个单位写一份反馈表，放在子文件夹 sheets",
       "against": "列出与前一次结果相比的升降：results.json，或含有它的文件夹",
@@ -159,7 +160,10 @@ extension OptionTables {
         "把票写成带键的行，供别处排序和清点",
         discussion: "为每个文件的每一行写出一行：票的键、文件的序号、行号，以及用方案自己的编号写成的这一行。用 LC_ALL=C sort 或按"
           + "前三个字段排序之后，同一张票的各行便按这一轮的顺序排在一起，正是 'tally --grouped' 所读的。",
-        options: ["output": "写入 FILE，写完才出现；不写时是标准输出"],
+        options: [
+          "lines": "从标准输入读取 --source 所写那个文件的各行，每行之前是它在文件中的行号和制表符，不含表头",
+          "headings": "那个文件的表头", "output": "写入 FILE，写完才出现；不写时是标准输出",
+        ],
         examples: ["清点一轮内存放不下的票"]),
       "tally": CommandTranslation(
         "把票或排好序的带键的行清点成部分计票",

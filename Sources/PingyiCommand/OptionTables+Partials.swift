@@ -8,6 +8,9 @@ extension OptionTables {
   static let tallies = OptionSpec(
     "tallies", valueName: "FILE", isRepeatable: true,
     help: "a file of partials, as tally and merge write them, in place of ballots; - is standard input")
+  static let control = OptionSpec(
+    "control", valueName: "TOTALS",
+    help: "fail unless so many were counted: rows=N,accepted=N,rejected=N,ballots=N,marks=N,counted=N, any of them")
   private static let output = OptionSpec(
     "output", short: "o", valueName: "FILE",
     help: "write to FILE, which appears when it is whole; default: standard "
@@ -28,7 +31,15 @@ extension OptionTables {
       + "in the scheme's own ids. Sorted with LC_ALL=C sort, or by the first three fields, the rows of each ballot "
       + "stand together in the order of the round, which is what 'tally --grouped' reads.",
     operands: [schemeOperand, ballotsOperand],
-    options: [sources, source, withRejectText, output, jobs],
+    options: [
+      sources, source, withRejectText,
+      OptionSpec(
+        "lines",
+        help: "read lines of the one file that --source names from standard input, each behind its number in the file "
+          + "and a TAB, without the row of headings"),
+      OptionSpec("headings", valueName: "TEXT", help: "the row of headings of that file"),
+      output, jobs,
+    ],
     examples: [
       CommandExample(
         "pingyi key scheme.json *.csv | LC_ALL=C sort | pingyi tally scheme.json --grouped",
@@ -53,7 +64,7 @@ extension OptionTables {
       OptionSpec("grouped", help: "read sorted keyed rows"),
       OptionSpec(
         "buckets", valueName: "K", help: "keep counts apart by K buckets of ballots, for statistics; with --grouped"),
-      sources, source, withRejectText, output, jobs,
+      sources, source, withRejectText, control, output, jobs,
     ],
     examples: [
       CommandExample("pingyi tally scheme.json county.csv -o county.partial", explanation: "count a county")
@@ -69,7 +80,7 @@ extension OptionTables {
       OperandSpec(
         "PARTIALS", isOptional: true, isRepeatable: true, help: "partials; default: standard input"),
     ],
-    options: [output],
+    options: [control, output],
     examples: [
       CommandExample(
         "pingyi merge scheme.json *.partial | pingyi score scheme.json --tallies -",

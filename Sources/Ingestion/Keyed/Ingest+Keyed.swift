@@ -23,19 +23,13 @@ extension Ingest {
     settings: IngestionSettings, write: ([UInt8]) throws -> Void
   ) throws {
     let file = try BallotFile.open(input, scheme: scheme, settings: settings)
-    let decoder = RowDecoder(
-      file: file, rules: RuleBook(scheme.intake.rules), names: NamesByCharset(scheme: scheme),
-      itemCount: scheme.items.count)
-    let mark = scheme.keyedMark
-    var rows = KeyedRows(
-      row: decoder, source: source.number, scheme: scheme, form: CanonicalForm(scheme: scheme), mark: mark,
-      withText: withText)
+    var rows = KeyedRows(of: file, source: source.number, scheme: scheme, withText: withText, kernels: settings.kernels)
     try readAll(file, settings: settings, into: &rows, write: write)
     if file.original.hasChanged() { throw FileChanged(file: file.name) }
     let told = KeyedSource(
       name: file.name, sha256: try file.original.digest(isCancelled: settings.isCancelled), of: source.of,
       rows: rows.count, ignoredColumns: file.columns.ignored)
-    rows.bytes.appendSource(told, number: source.number, line: 0, mark: mark)
+    rows.tell(told, line: 0)
     try write(rows.bytes)
   }
 
@@ -54,6 +48,11 @@ extension Ingest {
       let limit = min(file.input.size, position + max(1, settings.chunkBytes))
       try ChunkDecoder.load(&window, from: position, to: limit)
       repeat {
+        position =
+          try rows.writePlain(
+            window.buffer.span.extracting(first: window.count), from: position - window.base,
+            limit: limit - window.base, line: &line) + window.base
+        if position >= limit { break }
         let step = try ChunkDecoder.next(scanner, at: position, &window, &record)
         line += record.skippedLineEnds
         isAtEnd = step == .endOfInput
@@ -66,8 +65,7 @@ extension Ingest {
               advice: Wording("split it", chinese: "请拆分文件"))
           ])
         }
-        try rows.write(
-          record, of: window.buffer.span.extracting(first: window.count), at: window.base, line: line)
+        try rows.write(record, of: window.buffer.span.extracting(first: window.count), line: line)
         line += record.lineEnds
         position = window.base + record.end
         if case .tooLong(let resume) = step {
@@ -82,16 +80,5 @@ extension Ingest {
         rows.bytes.removeAll(keepingCapacity: true)
       }
     }
-  }
-}
-
-extension [UInt8] {
-  /// Appends the row of a source.
-  mutating func appendSource(_ told: KeyedSource, number: Int, line: Int, mark: String) {
-    let key = KeyedRow.ownKeyMark + Array("s\(number)-\(line)".utf8)
-    appendKey(key.span, source: number, line: line)
-    append(contentsOf: (KeyedKind(.source).text(scheme: mark) + "\t").utf8)
-    append(contentsOf: told.row)
-    append(UInt8(ascii: "\n"))
   }
 }

@@ -3,13 +3,12 @@ import ReviewScheme
 import Scoring
 import SystemInterface
 
-/// Writes the rows of one file as keyed rows, the general way.
+/// Writes the rows of one file as keyed rows: plain ones fast, all others the general way.
 struct KeyedRows: Sendable {
   let source: Int
   private let row: RowDecoder
   private let file: BallotFile
   private let layout: Reading.Layout
-  private let form: CanonicalForm
   /// How many rows were written.
   private(set) var count = 0
   /// Rows that have been written and not been taken away.
@@ -17,21 +16,18 @@ struct KeyedRows: Sendable {
 
   private let withText: Bool
   private let ballotColumn: Int?
-  private let hasItems: Bool
   private let itemCount: Int
   /// The columns of a wide file in the order of their cells.
   private let cells: [(column: Int, cell: Int)]
   /// The kinds of usable rows and of others, each with the TAB behind it.
   private let kind: [UInt8]
   private let rejectKind: [UInt8]
+  private let sourceKind: [UInt8]
   /// The columns of what rules ask for besides marks; `nil` for one that the file does not have.
   private let facts: [(field: Reading.Column, column: Int?)]
-  /// Groups, units, items and levels as parts of a row.
-  private let groups: [[UInt8]]
-  private let units: [[UInt8]]
-  private let items: [[UInt8]]
-  private let levels: [[UInt8]]
-  private let unknownLevel: [UInt8]
+  private let texts: KeyedTexts
+  /// The fast way, for rows that need no text.
+  private var plain: PlainKeyedRows?
 
   private var wide = RowDecoder.WideRow()
   private var mark = RowDecoder.MarkRow()
@@ -39,16 +35,20 @@ struct KeyedRows: Sendable {
   /// The level of each cell plus one; all 0 between rows.
   private var levelOfCell: [Int]
 
-  init(row: RowDecoder, source: Int, scheme: Scheme, form: CanonicalForm, mark: String, withText: Bool) {
-    self.row = row
+  /// - Parameters:
+  ///   - source: the number of the file among the round's sources.
+  ///   - withText: whether rows carry their text as the file has it.
+  init(of file: BallotFile, source: Int, scheme: Scheme, withText: Bool, kernels: Kernels) {
+    let rules = RuleBook(scheme.intake.rules)
+    row = RowDecoder(file: file, rules: rules, names: NamesByCharset(scheme: scheme), itemCount: scheme.items.count)
     self.source = source
     self.withText = withText
-    self.form = form
-    file = row.file
-    let columns = row.file.columns
+    self.file = file
+    let form = CanonicalForm(scheme: scheme)
+    let mark = String(ReadingDigest.of(scheme).prefix(KeyedKind.schemeDigits))
+    let columns = file.columns
     layout = columns.layout
     ballotColumn = layout == .counts ? nil : columns.column(of: .ballot)
-    hasItems = scheme.items.count > 1
     itemCount = scheme.items.count
     cells = columns.cells.sorted { $0.cell < $1.cell }
     let kind: KeyedKind.Form =
@@ -59,36 +59,44 @@ struct KeyedRows: Sendable {
       }
     self.kind = Array((KeyedKind(kind, hasID: ballotColumn != nil).text(scheme: mark) + "\t").utf8)
     rejectKind = Array((KeyedKind(.reject).text(scheme: mark) + "\t").utf8)
-    facts = CanonicalForm.facts(RuleBook(scheme.intake.rules)).dropFirst().map { ($0, columns.column(of: $0)) }
-    func parts(_ texts: [[UInt8]]) -> [[UInt8]] {
-      texts.map { text in
-        var line: [UInt8] = []
-        let fragment = fragment(text)
-        EscapedText.append(fragment.span, as: .line, to: &line)
-        return line
-      }
-    }
-    groups = parts(form.groups)
-    units = parts(form.units)
-    items = parts(form.items)
-    levels = parts(form.levels)
-    unknownLevel = form.unknownLevel
+    sourceKind = Array((KeyedKind(.source).text(scheme: mark) + "\t").utf8)
+    facts = CanonicalForm.facts(rules).dropFirst().map { ($0, columns.column(of: $0)) }
+    texts = KeyedTexts(form)
+    plain =
+      withText || kernels == .none
+      ? nil : PlainKeyedRows(row: row, rows: texts, facts: facts, source: source, kind: self.kind)
     levelOfCell = [Int](repeating: 0, count: layout == .wide ? scheme.units.count * scheme.items.count : 0)
+  }
+
+  /// Writes plain rows from a place of a window on, up to one that is in doubt or begins at `limit` or later.
+  ///
+  /// - Parameter line: that of the first row; it becomes that of the one behind the last.
+  /// - Returns: where the first row begins that was not written.
+  mutating func writePlain(_ window: Span<UInt8>, from start: Int, limit: Int, line: inout Int) throws -> Int {
+    var place = start
+    while place < limit, let end = try plain?.write(window, at: place, line: line, into: &bytes) {
+      place = end
+      line += 1
+      count += 1
+    }
+    return place
   }
 
   /// Writes a record that begins on a line of the file.
   ///
-  /// - Parameter offset: where the window's first byte lies in the file.
-  mutating func write(_ record: RecordScan, of window: Span<UInt8>, at offset: Int, line: Int) throws {
+  /// - Parameter window: bytes that hold the record, or the beginning of one that is too long.
+  mutating func write(_ record: RecordScan, of window: Span<UInt8>, line: Int) throws {
     count += 1
     let reason: RejectReason?
     switch layout {
     case .wide: reason = try row.read(record, of: window, into: &wide)
     case .long, .counts: reason = try row.read(record, of: window, into: &mark)
     }
-    let place = offset + record.start..<offset + record.contentEnd
     if let reason {
-      reject(line: line, reason, text: withText ? try file.rejectText(place) : "")
+      bytes.appendOwnKey(source: source, line: line)
+      bytes.append(contentsOf: rejectKind)
+      bytes.append(contentsOf: reason.rawValue.utf8)
+      try end(record, window)
       return
     }
     if let ballotColumn {
@@ -104,34 +112,40 @@ struct KeyedRows: Sendable {
     bytes.append(contentsOf: kind)
     switch layout {
     case .wide:
-      bytes.append(contentsOf: groups[wide.group])
+      bytes.append(contentsOf: texts.groups[wide.group])
       writeFacts(record, window)
       writeMarks(record, window)
     case .long:
-      bytes.append(contentsOf: groups[mark.group])
+      bytes.append(contentsOf: texts.groups[mark.group])
       writeFacts(record, window)
       writeMark()
     case .counts:
-      bytes.append(contentsOf: groups[mark.group])
+      bytes.append(contentsOf: texts.groups[mark.group])
       writeMark()
       bytes.append(contentsOf: ",\(mark.count)".utf8)
     }
-    if withText { try writeText(file.rejectText(place)) }
+    try end(record, window)
+  }
+
+  /// Writes what is told of the source, as a row of its own.
+  ///
+  /// - Parameter line: the first line of those that it is told of; 0 if that is the whole file.
+  mutating func tell(_ told: KeyedSource, line: Int) {
+    let key = KeyedRow.ownKeyMark + Array("s\(source)-\(line)".utf8)
+    bytes.appendKey(key.span, source: source, line: line)
+    bytes += sourceKind + told.row
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// Writes a row that cannot be used.
-  mutating func reject(line: Int, _ reason: RejectReason, text: String) {
-    bytes.appendOwnKey(source: source, line: line)
-    bytes.append(contentsOf: rejectKind)
-    bytes.append(contentsOf: reason.rawValue.utf8)
-    if withText { writeText(text) }
+  /// Ends a row, with its text if that is wanted.
+  private mutating func end(_ record: RecordScan, _ window: Span<UInt8>) throws {
+    if withText {
+      let content = window.extracting(record.start..<record.contentEnd)
+      let text = try file.rejectText(content, of: content.count)
+      bytes += KeyedRow.textMark
+      EscapedText.append(text.utf8.span, as: .line, to: &bytes)
+    }
     bytes.append(UInt8(ascii: "\n"))
-  }
-
-  private mutating func writeText(_ text: String) {
-    bytes += KeyedRow.textMark
-    EscapedText.append(text.utf8.span, as: .line, to: &bytes)
   }
 
   /// Writes what rules ask for besides marks.
@@ -142,7 +156,7 @@ struct KeyedRows: Sendable {
       if field == .ownUnit {
         // Whoever belongs to no unit of the review is nobody's own.
         let unit = layout == .wide ? wide.facts.ownUnit : mark.facts.ownUnit
-        if let unit { bytes.append(contentsOf: units[unit]) }
+        if let unit { bytes.append(contentsOf: texts.units[unit]) }
       } else {
         // A number or a time that was read: no commas, no quotes, plain ASCII.
         bytes.append(contentsOf: row.content(record.fields[column], window))
@@ -152,13 +166,13 @@ struct KeyedRows: Sendable {
 
   private mutating func writeMark() {
     bytes.append(UInt8(ascii: ","))
-    bytes.append(contentsOf: units[mark.answer.cell / itemCount])
-    if hasItems {
+    bytes.append(contentsOf: texts.units[mark.answer.cell / itemCount])
+    if itemCount > 1 {
       bytes.append(UInt8(ascii: ","))
-      bytes.append(contentsOf: items[mark.answer.cell % itemCount])
+      bytes.append(contentsOf: texts.items[mark.answer.cell % itemCount])
     }
     bytes.append(UInt8(ascii: ","))
-    bytes.append(contentsOf: levels[mark.answer.level])
+    bytes.append(contentsOf: texts.levels[mark.answer.level])
   }
 
   private mutating func writeMarks(_ record: RecordScan, _ window: Span<UInt8>) {
@@ -168,15 +182,10 @@ struct KeyedRows: Sendable {
       let level = levelOfCell[cell]
       if level > 0 {
         levelOfCell[cell] = 0
-        bytes.append(contentsOf: levels[level - 1])
+        bytes.append(contentsOf: texts.levels[level - 1])
       } else if wide.unknownLevels > 0 && !row.isEmpty(record.fields[column], window) {
-        bytes.append(contentsOf: unknownLevel)
+        bytes.append(contentsOf: texts.unknownLevel)
       }
     }
   }
-}
-
-extension Scheme {
-  /// The digits of its ``ReadingDigest`` that keyed rows carry.
-  var keyedMark: String { String(ReadingDigest.of(self).prefix(KeyedKind.schemeDigits)) }
 }

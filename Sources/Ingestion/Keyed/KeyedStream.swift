@@ -31,7 +31,7 @@ struct KeyedStream {
     let shape = Tally.Shape(of: scheme)
     // A tally is made and added for each cut; a large one should not cost more than counting does.
     self.cutBytes = cutBytes ?? max(16 << 20, 8 * shape.size * max(1, buckets))
-    mark = Array((scheme.keyedMark + ":").utf8)
+    mark = Array((ReadingDigest.of(scheme).prefix(KeyedKind.schemeDigits) + ":").utf8)
     form = CanonicalForm(scheme: scheme)
     rules = RuleBook(scheme.intake.rules)
     count = GroupedCount(

@@ -1,7 +1,7 @@
 public import Ingestion
 public import Partials
 import ReviewScheme
-import Scoring
+public import Scoring
 import SystemInterface
 
 /// A round that is counted in parts, on one machine or many: rows get keys, whoever sorts sorts them, sorted rows are
@@ -28,6 +28,24 @@ extension Review {
         BallotInput(name: name, file: file), source: number, under: scheme, withText: keepsText, settings: settings,
         write: write)
     }
+  }
+
+  /// Writes lines of a ballot file, which somebody else has split, as keyed rows.
+  ///
+  /// - Parameters:
+  ///   - name: the file's name among the sources.
+  ///   - headings: the file's first row.
+  ///   - sources, keepsText, write: as for whole files.
+  ///   - next: gives what arrives next, nothing at the end: each line behind its number in the file and a TAB, in UTF-8.
+  /// - Throws: As for whole files, and what `next` throws.
+  public func key(
+    linesOf name: String, headings: String, of sources: RoundSources, keepsText: Bool = false,
+    settings: IngestionSettings = IngestionSettings(), next: () throws -> [UInt8], write: ([UInt8]) throws -> Void
+  ) throws {
+    try checkSize()
+    try Ingest.key(
+      linesOf: name, headings: Array(headings.utf8), source: try sources.number(of: name), under: scheme,
+      withText: keepsText, settings: settings, next: next, write: write)
   }
 
   /// Counts keyed rows that are sorted by ballot, source and line.
@@ -126,14 +144,9 @@ extension Review {
   public func score(_ partial: Partial) throws -> RoundResult {
     guard partial.scheme == CountingDigest.of(scheme) else { throw PartialProblem.otherScheme }
     let sources = try partial.completeSources()
-    var intake = partial.ballots
     let names = ShownName.names(of: sources.map { $0.name ?? "" })
-    intake.inputs = zip(names, sources).map { name, source in
-      InputReport(
-        file: name, sha256: source.sha256, rows: source.rows, accepted: source.accepted, rejected: source.rejected,
-        ignoredColumns: source.ignoredColumns)
-    }
-    for source in sources { intake.rejectedRows = zip(intake.rejectedRows, source.rejectedRows).map { $0 + $1 } }
+    var intake = partial.intake
+    for file in names.indices { intake.inputs[file].file = names[file] }
     let tally = partial.tally
     try Imbalance.check(intake, tally)
     let outcome = Outcome.settle(tally, intake: intake, under: scheme)
@@ -145,5 +158,20 @@ extension Review {
 
   private func emptyPartial(buckets: Int = 0) -> Partial {
     Partial(under: scheme, digest: CountingDigest.of(scheme), program: Program.version, buckets: buckets)
+  }
+}
+
+extension Partial {
+  /// Where every row, ballot and mark of the part went.
+  public var intake: IntakeReport {
+    var intake = ballots
+    for source in sources {
+      intake.inputs.append(
+        InputReport(
+          file: source.name ?? "", sha256: source.sha256, rows: source.rows, accepted: source.accepted,
+          rejected: source.rejected, ignoredColumns: source.ignoredColumns))
+      intake.rejectedRows = zip(intake.rejectedRows, source.rejectedRows).map { $0 + $1 }
+    }
+    return intake
   }
 }

@@ -41,6 +41,7 @@ struct ScoreCommand {
     if !tallies.isEmpty {
       try arguments.refuse(operands.dropFirst(), besidesTallies: tallies)
       let result = try review.score(try arguments.merged(tallies, of: review))
+      try arguments.check(result.outcome.intake)
       if let folder { try publication.write(result, to: folder) }
       return try show(result)
     }
@@ -51,6 +52,7 @@ struct ScoreCommand {
       defer { progress?.clear() }
       result = try review.score(ballots, settings: settings)
     }
+    try arguments.check(result.outcome.intake)
     if let folder {
       if hasSheets { try publication.writeSheets(result, to: folder) }
       try publication.write(result, to: folder)
@@ -66,6 +68,7 @@ struct ScoreCommand {
       round: arguments.parsed.value("round"), language: arguments.language,
       showsText: arguments.parsed.isSet("with-ballot-ids"))
     progress?.clear()
+    try arguments.check(result.outcome.intake)
     if let folder {
       if hasSheets { try publication.writeSheets(result, to: folder) }
       try book.publish(result, by: publication, to: folder, signature: arguments.signature())

@@ -15,6 +15,7 @@ struct TallyCommand {
     let parsed = arguments.parsed
     let review = try arguments.review(at: parsed.operands[0])
     let partial = parsed.isSet("grouped") ? try grouped(review) : try files(review)
+    try arguments.check(partial.intake)
     let output = try PartialOutput(parsed.value("output"))
     try partial.write(under: review.scheme, to: output.write)
     try output.finish()
