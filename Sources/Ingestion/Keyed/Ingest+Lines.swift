@@ -33,7 +33,8 @@ extension Ingest {
     guard file.bodyStart == head.count else {
       throw IngestionProblems([
         IngestionProblem(
-          file: name, line: 1, message: "the headings are more than one row", remedy: "give the first row alone")
+          file: name, line: 1, fault: Wording("the headings are more than one row", chinese: "表头不止一行"),
+          advice: Wording("give the first row alone", chinese: "请只给第一行"))
       ])
     }
     let rows = KeyedRows(
@@ -85,7 +86,9 @@ private struct KeyedLines {
 
   func finish() throws {
     guard rest.isEmpty else {
-      throw problem(1, "the last line has no end: whoever wrote it stopped early", "look why, and begin again")
+      throw problem(
+        1, Wording("the last line has no end: whoever wrote it stopped early", chinese: "最后一行没有结束：写它的程序中途停了"),
+        Wording("look why, and begin again", chinese: "请查明原因，再从头来过"))
     }
   }
 
@@ -96,7 +99,9 @@ private struct KeyedLines {
     guard end < text.count, end > 0, end <= KeyedRow.lineDigits, let number = KeyedRow.number(text, 0..<end), number > 0
     else {
       throw problem(
-        firstLine ?? 1, "a line has no number in front", "give each line behind its number in the file and a TAB")
+        firstLine ?? 1, Wording("a line has no number in front", chinese: "有一行前面没有行号"),
+        Wording(
+          "give each line behind its number in the file and a TAB", chinese: "请在每行之前写它在文件中的行号和制表符"))
     }
     let line = text.extracting((end + 1)...)
     var next = number
@@ -107,12 +112,14 @@ private struct KeyedLines {
     if scanner.next(in: line, from: 0, isFinal: true, into: &record) == .endOfInput { return }
     if firstLine == nil { firstLine = number }
     guard record.end == line.count, record.skippedLineEnds == 0 else {
-      throw problem(number, "the line holds a line end", "split the file at every LF, CRLF and CR")
+      throw problem(
+        number, Wording("the line holds a line end", chinese: "一行之内还有换行"),
+        Wording("split the file at every LF, CRLF and CR", chinese: "请在每个 LF、CRLF 和 CR 处分行"))
     }
     try rows.write(record, of: line, line: number)
   }
 
-  private func problem(_ line: Int, _ message: String, _ remedy: String) -> IngestionProblems {
-    IngestionProblems([IngestionProblem(file: name, line: line, message: message, remedy: remedy)])
+  private func problem(_ line: Int, _ fault: Wording, _ advice: Wording) -> IngestionProblems {
+    IngestionProblems([IngestionProblem(file: name, line: line, fault: fault, advice: advice)])
   }
 }
