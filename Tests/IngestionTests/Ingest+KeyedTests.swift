@@ -27,7 +27,8 @@ struct IngestKeyedTests {
       }
       let counted = try parts.map {
         try keying.grouped(
-          $0, buckets: [0, 0, 3][seed % 3], cutBytes: [nil, 200, nil, 1][seed / 2 % 4], pieces: [1, 33, 1 << 18][seed % 3])
+          $0, buckets: [0, 0, 3][seed % 3], cutBytes: [nil, 200, nil, 1][seed / 2 % 4],
+          pieces: [1, 33, 1 << 18][seed % 3])
       }
       let found = keying.result(counted)
       if found != wanted {
