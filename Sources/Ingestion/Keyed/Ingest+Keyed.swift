@@ -52,7 +52,10 @@ extension Ingest {
           try rows.writePlain(
             window.buffer.span.extracting(first: window.count), from: position - window.base,
             limit: limit - window.base, line: &line) + window.base
-        if position >= limit { break }
+        if position >= limit {
+          isAtEnd = position >= file.input.size
+          break
+        }
         let step = try ChunkDecoder.next(scanner, at: position, &window, &record)
         line += record.skippedLineEnds
         isAtEnd = step == .endOfInput
