@@ -3,7 +3,9 @@
 --   spark-sql -d files='/srv/round/ballots/*.csv' -d work=/srv/work -f cube.sql
 --   cat /srv/work/cube/part-* > cube-counts.csv        # a heading, then group,unit,level,count
 --   cat /srv/work/totals/part-*                        # marks that were counted, and rows of each kind that were not
---   pingyi score scheme.json cube-counts.csv           # with { files: "cube-counts.csv", layout: "counts" } among sources
+--   pingyi score scheme.json cube-counts.csv --control marks=N    # N: the marks counted, from the totals
+--
+-- The scheme says { files: "cube-counts.csv", layout: "counts" } among its sources.
 --
 -- It counts long files (a row a mark) with the headings ballot_id, group, unit, level, and does with SQL what SQL can:
 -- a row whose group is not that of its ballot's first row is left out (groupMismatch), and of several marks of a ballot
@@ -49,6 +51,6 @@ INSERT OVERWRITE DIRECTORY '${work}/cube' USING csv OPTIONS (header true)
 SELECT /*+ COALESCE(1) */ rater AS `group`, unit, level, count(*) AS count
 FROM judged WHERE verdict = 'counted' GROUP BY rater, unit, level;
 
--- The control totals: give `marks` to pingyi, which refuses a cube that comes to anything else.
+-- The control totals: pingyi refuses a cube that does not come to as many marks as were counted.
 INSERT OVERWRITE DIRECTORY '${work}/totals' USING csv OPTIONS (header true)
 SELECT /*+ COALESCE(1) */ verdict, count(*) AS rows FROM judged GROUP BY verdict;

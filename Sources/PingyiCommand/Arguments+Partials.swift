@@ -60,4 +60,14 @@ extension Arguments {
           "look which part is missing or was counted twice", chinese: "请看缺了哪一部分，或哪一部分计了两次"))
     }
   }
+
+  /// Partials are of a scheme's round, not of what stands in its place.
+  func refuseTallies(besides path: String) throws {
+    guard let first = parsed.value("tallies") else { return }
+    throw UsageError(
+      Wording(
+        "--tallies \(first) stands beside \(path), which has ballots of its own",
+        chinese: "--tallies \(first) 与 \(path) 同时给出，而它自有票"),
+      remedy: Wording("give its scheme", chinese: "请给出它的方案"))
+  }
 }

@@ -174,7 +174,10 @@ extension SchemeReader {
         return nil
       }
       if form.fields.isEmpty {
-        node.report(Wording("\(shown(text)) has no number", chinese: "\(shown(text)) 中没有数字"), .write(oneOf: words))
+        node.report(
+          Wording("\(shown(text)) has no number", chinese: "\(shown(text)) 中没有数字"),
+          Wording(
+            "write \(listed(words, "or")) where numbers stand", chinese: "请在数字处写 \(listedInChinese(words, "或"))"))
         return nil
       }
       return form

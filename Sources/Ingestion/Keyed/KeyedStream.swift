@@ -87,7 +87,7 @@ struct KeyedStream {
     for (bucket, cut) in cuts.enumerated() {
       try add(cut, bucket: bucket, of: taken.span, firstLine: firstLine)
     }
-    buffer.removeFirst(end)
+    buffer = Array(taken[end...])
   }
 
   /// Puts rows into the files of their buckets.

@@ -45,6 +45,7 @@ struct ExplainCommand {
   /// The same of a ledger.
   private func explain(_ name: String, ofLedger path: String, _ rest: ArraySlice<String>) throws -> ExitCode {
     try arguments.refuse(rest, forLedgerAt: path)
+    try arguments.refuseTallies(besides: path)
     let (settings, progress) = try arguments.settings()
     let book = try LedgerBook(at: path, for: .read, settings: settings)
     let result = try book.score(round: arguments.parsed.value("round"), language: arguments.language)
@@ -57,6 +58,7 @@ struct ExplainCommand {
   /// The same of a settlement.
   private func explain(_ name: String, of path: String, _ rest: ArraySlice<String>) throws -> ExitCode {
     try arguments.refuse(rest, forSettlementAt: path)
+    try arguments.refuseTallies(besides: path)
     let review = try arguments.annualReview(at: path)
     let unit = try review.scheme.units.index(named: name, in: review.path)
     let result = try arguments.settle(review)

@@ -32,6 +32,7 @@ struct ScoreCommand {
     let folder = arguments.parsed.value("output")
     if Ledger.isLedger(operands[0]) {
       try arguments.refuse(operands.dropFirst(), forLedgerAt: operands[0])
+      try arguments.refuseTallies(besides: operands[0])
       return try scoreLedger(folder: folder)
     }
     try arguments.refuseLedgerOptions(["round", "by", "with-ballot-ids"])
