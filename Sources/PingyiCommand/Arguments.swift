@@ -66,8 +66,9 @@ struct Arguments {
   func review(at path: String) throws -> Review {
     if Ledger.isLedger(path) {
       throw UsageError(
-        message: "\(path) is a ledger, and stands where a scheme should",
-        remedy: parsed.command.name == "check" ? "'verify' checks it" : "give the scheme")
+        Wording("\(path) is a ledger, and stands where a scheme should", chinese: "\(path) 是台账，这里应是评议方案"),
+        remedy: parsed.command.name == "check"
+          ? Wording("'verify' checks it", chinese: "请用 'verify' 检查它") : Wording("give the scheme", chinese: "请给出评议方案"))
     }
     return try Review(at: path, language: language)
   }

@@ -23,7 +23,8 @@ struct PartialCommandTests {
       pingyi key round --with-reject-text | LC_ALL=C sort | pingyi tally round --grouped | pingyi merge round \\
         | pingyi score round --tallies - -o a -q > a.txt
       for n in 2 1; do
-        cat round/ballots/$n.csv | pingyi key round - --source round/ballots/$n.csv --sources list --with-reject-text -o $n.keyed
+        cat round/ballots/$n.csv \\
+          | pingyi key round - --source round/ballots/$n.csv --sources list --with-reject-text -o $n.keyed
       done
       LC_ALL=C sort -t $'\\t' -k1,1 -k2,2 -k3,3 2.keyed 1.keyed > sorted
       pingyi tally round --grouped sorted --buckets 16 -o all.partial
@@ -62,8 +63,8 @@ struct PartialCommandTests {
       ("pingyi tally round/other.json --grouped sorted", 65, "read under another scheme"),
       ("pingyi merge round/rule.json partial", 65, "counted under another scheme"),
       ("head -3 partial | pingyi merge round", 65, "standard input:3: the partial is cut off"),
-      ("sed 's/^marks,5/marks,6/' partial | pingyi score round --tallies -", 65, "checksum"),
-      ("pingyi score round --tallies half", 65, "source 2 of 2 is missing"),
+      ("sed 's/^marks,7/marks,8/' partial | pingyi score round --tallies -", 65, "checksum"),
+      ("pingyi score round --tallies half", 65, "the round has 2 sources, and here are 1 of them"),
       ("pingyi merge round partial partial", 65, "was rejected twice"),
       ("pingyi score round --tallies partial --control rows=9", 65, "rows: 6 were counted, but 9 were announced"),
       ("pingyi score round --control marks=1,ballots=5 -q", 65, "marks: 7 were counted, but 1 were announced"),
