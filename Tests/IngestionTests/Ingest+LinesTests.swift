@@ -87,7 +87,7 @@ struct IngestLinesTests {
     #expect(message(Array("2\t1,G1,A\r\n".utf8)) == "")
     #expect(message([], headings: "ballot_id,group,U1\n1,G1,A").hasPrefix("the headings are more than one row"))
     #expect(message([], headings: "ballot_id,group") != "")
-    let gbk = Array("2\t".utf8) + [0xC6, 0xB1] + Array(",G1,A\n".utf8)
+    let gbk = Array("2\t".utf8) + [0xD6, 0xD0] + Array(",G1,A\n".utf8)
     var rest = gbk
     var bytes: [UInt8] = []
     try Ingest.key(
