@@ -137,7 +137,7 @@ def end_all():
             process.wait()
 
 
-def wait(condition, complaint, seconds=300):
+def wait(condition, complaint, seconds=3600):
     """Waits until something is so."""
     end = time.monotonic() + seconds
     while not (found := condition()):
