@@ -67,25 +67,26 @@ extension BallotID {
   /// ``BallotKey/secret``, which loops read once.
   @inline(__always)
   func part(of parts: Int, _ secret: UInt64) -> Int {
-    Int(truncatingIfNeeded: mixed(secret) >> 32) & 1023 &* parts &>> 10
+    ((Int(truncatingIfNeeded: mixed(secret) >> 32) & 1023) &* parts) &>> 10
   }
 
-  /// A number that is spread over many bits, for tables within a part.
+  /// A number that is spread over all bits, for tables within a part: the lowest are none of those that tell the part.
   @inline(__always)
   func slot(_ secret: UInt64) -> Int {
     let mixed = mixed(secret)
-    return Int(truncatingIfNeeded: mixed >> 8) & 0xFF_FFFF | Int(truncatingIfNeeded: mixed >> 44) << 24
+    return Int(truncatingIfNeeded: mixed &>> 42 | mixed &<< 22)
   }
 
   /// A number that is spread over all bits; another in each run. Equal keys have equal ones, and few others.
   @inline(__always)
   var hash: UInt64 { mixed(BallotKey.secret) }
 
+  /// Both halves of a product of 128 bits, one upon the other: every bit of the key has a say in every bit of it. Ids are
+  /// digits for the most part, which differ in few bits; one half alone would put many of them in the same places.
   @inline(__always)
   private func mixed(_ secret: UInt64) -> UInt64 {
-    let hidden = folded ^ secret
-    let mixed = (hidden ^ (hidden >> 32)) &* 0xD6E8_FEB8_6659_FD93
-    return mixed ^ (mixed >> 32)
+    let product = (folded ^ secret).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
   }
 }
 
