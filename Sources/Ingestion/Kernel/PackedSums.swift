@@ -22,6 +22,8 @@ struct PackedSums<Lanes: ByteLanes>: Sendable {
   /// The bytes that marks are, padded to four or eight, and the level of each.
   private let codes: [UInt8]
   private let levelOfCode: [Int]
+  /// The number of each byte's code; -1 for bytes that are no mark.
+  private let codeOfByte: [Int8]
   /// The first four of them and the other four, each in all lanes.
   private let four: Four
   private let others: Four
@@ -50,6 +52,9 @@ struct PackedSums<Lanes: ByteLanes>: Sendable {
     var codes = codes
     if codes.isEmpty || codes.count > 8 { return nil }
     cellOfColumn = cells
+    var codeOfByte = [Int8](repeating: -1, count: 256)
+    for (code, mark) in codes.enumerated() { codeOfByte[Int(mark.byte)] = Int8(code) }
+    self.codeOfByte = codeOfByte
     clean = CleanBallots(rules: rules, form: cells.count, levelOfCode: codes.map(\.level))
     isUsed = Swift.stride(from: 0, to: codes.count, by: 4).map { quad in
       FourCounts((quad..<quad + 4).map { $0 < codes.count ? -1 : 0 }[...])
@@ -127,7 +132,8 @@ struct PackedSums<Lanes: ByteLanes>: Sendable {
     for level in levels.indices { levels[level] = 0 }
     for cell in cellOfColumn.indices {
       // Unsafe: a row has a byte for each cell.
-      if let code = unsafe codes.firstIndex(of: row[cell]) { levels[levelOfCode[code]] += 1 }
+      let code = unsafe Int(codeOfByte[Int(row[cell])])
+      if code >= 0 { levels[levelOfCode[code]] += 1 }
     }
     let verdict = rules.verdict(marks: marks, levels: levels, facts: facts)
     if verdict.voidedBy != nil || !verdict.flags.isEmpty { counter.broken(verdict, sign: sign) }
@@ -181,10 +187,10 @@ struct PackedSums<Lanes: ByteLanes>: Sendable {
   private mutating func subtract(_ row: UnsafeRawPointer, from group: Int) {
     for cell in cellOfColumn.indices {
       // Unsafe: a row has a byte for each cell.
-      for (code, byte) in codes.enumerated() where unsafe row[cell] == byte {
-        let vector = group * vectors + cell >> 4
-        sums[(vector * codes.count + code) * 16 + cell & 15] &-= 1
-      }
+      let code = unsafe Int(codeOfByte[Int(row[cell])])
+      if code < 0 { continue }
+      let vector = group * vectors + cell >> 4
+      sums[(vector * codes.count + code) * 16 + cell & 15] &-= 1
     }
   }
 
