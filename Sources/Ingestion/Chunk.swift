@@ -43,8 +43,10 @@ struct DecodedChunk: Sendable {
   var ballots: [WideBallot] = []
   /// Ballots of a long file that were counted at once.
   var runs: [CountedRun] = []
-  /// The rows of a long file that were not counted at once.
+  /// Where rows of a long file go that are not counted at once; of no use once the chunk is decoded.
   var kept = KeptMarks()
+  /// What is left of them.
+  var waiting = WaitingMarks()
   /// What rows that were kept say besides their marks, each from some row on; ascending.
   var facts: [(offset: UInt32, facts: BallotFacts)] = []
   /// The line of the first record; known once all chunks before are.

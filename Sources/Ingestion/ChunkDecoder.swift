@@ -19,21 +19,16 @@ struct ChunkDecoder: Sendable {
   private var mark = RowDecoder.MarkRow()
   /// The bytes of the last chunk's window.
   private var storage: [UInt8] = []
-  /// Where a chunk's marks are gathered before they are put in order; empty between chunks.
-  private var gathered: KeptMarks
-  /// Into how many parts ballots are split.
-  private let parts: Int
+  /// The marks that wait for their ballots.
+  private(set) var kept = KeptMarks()
   /// What brings the rows of each file into canonical form, if that is wanted.
   private var packers: [CanonicalReader]
 
   init(
-    rows: [RowDecoder], counter: Counter, names: NamesByCharset, kernels: Kernels, marks: MarkFormat, parts: Int,
-    form: CanonicalForm? = nil
+    rows: [RowDecoder], counter: Counter, names: NamesByCharset, kernels: Kernels, form: CanonicalForm? = nil
   ) {
     self.rows = rows
-    self.parts = parts
     packers = form.map { form in rows.map { CanonicalReader(row: $0, form: form, kernels: kernels) } } ?? []
-    gathered = KeptMarks(format: marks)
     self.counter = counter
     scanners = rows.map { RecordScanner(dialect: $0.file.dialect) }
     let cells = counter.shape.units * counter.shape.items
@@ -47,6 +42,13 @@ struct ChunkDecoder: Sendable {
     }
   }
 
+  /// The same decoder for a worker of its own, which keeps marks where it is told.
+  func keeping(_ marks: KeptMarks) -> ChunkDecoder {
+    var decoder = self
+    decoder.kept = marks
+    return decoder
+  }
+
   /// Decodes the records that begin in a chunk.
   ///
   /// - Parameters:
@@ -54,12 +56,10 @@ struct ChunkDecoder: Sendable {
   ///   - sign: 1 to count, -1 to take back what the same call counted before.
   mutating func decode(_ chunk: Chunk, from start: Int?, sign: Int = 1) throws -> DecodedChunk {
     var decoded = DecodedChunk()
-    // The gathered marks are many, and their room is used again for the next chunk.
-    swap(&decoded.kept, &gathered)
-    defer { gathered.removeAll() }
+    swap(&decoded.kept, &kept)
     try decode(chunk, from: start, sign: sign, into: &decoded)
-    swap(&decoded.kept, &gathered)
-    decoded.kept = gathered.split(into: parts)
+    swap(&decoded.kept, &kept)
+    decoded.waiting = kept.take()
     return decoded
   }
 

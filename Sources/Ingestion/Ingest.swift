@@ -82,17 +82,19 @@ public enum Ingest {
     let marks = MarkFormat(shape: counter.shape, longestChunk: min(settings.chunkBytes, longestFile))
     let parts = Resolution.parts(for: files, settings: settings)
     let decoder = ChunkDecoder(
-      rows: rows, counter: counter, names: names, kernels: settings.kernels, marks: marks, parts: parts, form: form)
+      rows: rows, counter: counter, names: names, kernels: settings.kernels, form: form)
     var plan = Chunk.plan(files, chunkBytes: settings.chunkBytes)
     try QuoteParity.mark(&plan, of: files, settings: settings)
 
     let digests = settings.wantsDigests ? files.map { FileDigest($0.original) } : nil
-    let decoding = try decode(plan, decoder: decoder, digests: digests, settings: settings)
+    let decoding = try decode(plan, decoder: decoder, digests: digests, settings: settings) { [settings] worker in
+      KeptMarks(format: marks, worker: worker, parts: parts, mostListed: settings.mostListedMarks)
+    }
     let chunks = decoding.chunks
     var counters = decoding.counters
     let resolution = Resolution(
-      chunks: chunks, plan: plan, parts: Resolution.parts(for: chunks, atMost: parts, settings: settings),
-      marks: marks, duplicates: scheme.intake.duplicates, reader: RunReader(rows: rows))
+      chunks: chunks, plan: plan, parts: Resolution.parts(for: chunks, splitInto: parts, settings: settings),
+      kept: decoding.kept, marks: marks, duplicates: scheme.intake.duplicates, reader: RunReader(rows: rows))
     let (late, resolved) = try resolution.run(counter: counter, settings: settings)
     let lateRejects = try settle(
       late, chunks: chunks, plan: plan, decoder: decoder, files: files,
@@ -147,17 +149,18 @@ public enum Ingest {
   /// Decodes all chunks in parallel, and verifies in order that each began where the one before it ended; one that did
   /// not is taken back and decoded again from the right place.
   private static func decode(
-    _ plan: [Chunk], decoder: ChunkDecoder, digests: [FileDigest]?, settings: IngestionSettings
-  ) throws -> (chunks: [DecodedChunk], canonical: CanonicalPart, counters: [Counter]) {
+    _ plan: [Chunk], decoder: ChunkDecoder, digests: [FileDigest]?, settings: IngestionSettings,
+    keptMarks: @Sendable (_ worker: Int) -> KeptMarks
+  ) throws -> (chunks: [DecodedChunk], canonical: CanonicalPart, counters: [Counter], kept: [KeptMarks]) {
     let all = plan.reduce(0) { $0 + $1.range.count }
     let (progress, workers) = try OrderedWork(threads: settings.jobs).run(
-      count: plan.count, makeWorker: { _ in decoder },
+      count: plan.count, makeWorker: { decoder.keeping(keptMarks($0)) },
       work: { index, decoder in
         let chunk = plan[index]
         defer { digests?[chunk.file].advance(by: chunk.range.count) }
         return try decoder.decode(chunk, from: chunk.isFirst ? chunk.range.lowerBound : nil)
       },
-      initial: Progress(repair: decoder),
+      initial: Progress(repair: decoder.keeping(keptMarks(settings.jobs))),
       deliver: { progress, index, decoded in
         let chunk = plan[index]
         var decoded = decoded
@@ -195,11 +198,12 @@ public enum Ingest {
         settings.progress?(progress.bytesDone, all)
       },
       isCancelled: settings.isCancelled)
-    let counters = (workers + [progress.repair]).map { worker in
-      var worker = worker
-      return worker.finishedCounter()
+    let decoders = workers + [progress.repair]
+    let counters = decoders.map { decoder in
+      var decoder = decoder
+      return decoder.finishedCounter()
     }
-    return (progress.chunks, progress.canonical, counters)
+    return (progress.chunks, progress.canonical, counters, decoders.map(\.kept))
   }
 
   /// Far more marks than there are people, and far from what integers hold.

@@ -9,6 +9,9 @@ public struct IngestionSettings: Sendable {
   /// Into how many parts ballots are split to be resolved, rounded up to a power of two; `nil` for as many as are fast.
   /// An internal setting that tests sweep.
   public var parts: Int?
+  /// How many marks of a chunk that wait for their ballots are listed; more of them are split at once. An internal setting
+  /// that tests sweep.
+  public var mostListedMarks: Int
   /// Below this many bytes one thread is quicker than waking others.
   public var smallestParallelInput: Int
   /// How many bytes a record may have.
@@ -27,6 +30,7 @@ public struct IngestionSettings: Sendable {
     chunkBytes = 1 << 20
     kernels = .native
     parts = nil
+    mostListedMarks = 4096
     smallestParallelInput = 8 << 20
     longestRecord = 16 << 20
     isCancelled = { false }

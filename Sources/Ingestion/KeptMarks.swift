@@ -65,61 +65,102 @@ struct KeptMark<ID: BallotID>: BitwiseCopyable, Sendable {
   let code: UInt64
 }
 
-/// The marks of a chunk that wait for their ballots: 16 bytes for one of a ballot with a short id, 24 for the others.
-///
-/// While a chunk is decoded they are listed in the order of its rows; then they are split into parts by their ballot.
+/// Where the marks of a chunk go that were not counted at once: 16 bytes for one of a ballot with a short id, 24 for the
+/// others. One for each worker, which lends it to the chunk that it decodes.
 struct KeptMarks: Sendable {
   let format: MarkFormat
-  var short = MarkList<ShortKey>()
-  var long = MarkList<BallotKey>()
+  var short: MarkList<ShortKey>
+  var long: MarkList<BallotKey>
 
   /// No marks yet.
-  init(format: MarkFormat = MarkFormat(shape: Tally.Shape(units: 0, groups: 0, items: 0, levels: 0), longestChunk: 0)) {
+  ///
+  /// - Parameters:
+  ///   - worker: the number of the worker.
+  ///   - parts: into how many parts ballots are split, a power of two.
+  ///   - mostListed: how many marks of a chunk are listed, before all of them go to the worker's store.
+  init(format: MarkFormat, worker: Int, parts: Int, mostListed: Int) {
     self.format = format
+    short = MarkList(worker: worker, parts: parts, mostListed: mostListed)
+    long = MarkList(worker: worker, parts: parts, mostListed: mostListed)
   }
 
-  /// Whether there are none.
-  var isEmpty: Bool { short.marks.isEmpty && long.marks.isEmpty }
+  /// None, and room for none.
+  init() {
+    self.init(
+      format: MarkFormat(shape: Tally.Shape(units: 0, groups: 0, items: 0, levels: 0), longestChunk: 0), worker: -1,
+      parts: 0, mostListed: 0)
+  }
+
+  /// Ends the chunk: tells what is left of it, and begins anew.
+  mutating func take() -> WaitingMarks { WaitingMarks(short: short.take(), long: long.take()) }
 
   /// Adds the mark of a row behind all others.
   mutating func append(_ mark: LongMark, of ballot: BallotKey, group: Int, saysMore: Bool) {
     let code = format.code(mark, group: group) | (saysMore ? MarkFormat.saysMore : 0)
     if let key = ShortKey(ballot) {
-      short.marks.append(KeptMark(ballot: key, code: code))
+      short.append(KeptMark(ballot: key, code: code))
     } else {
-      long.marks.append(KeptMark(ballot: ballot, code: code))
+      long.append(KeptMark(ballot: ballot, code: code))
     }
-  }
-
-  /// Forgets all marks, and keeps their room.
-  mutating func removeAll() {
-    short.marks.removeAll(keepingCapacity: true)
-    long.marks.removeAll(keepingCapacity: true)
-  }
-
-  /// The same marks by parts, a power of two of them. O(marks + parts).
-  func split(into parts: Int) -> KeptMarks {
-    var split = KeptMarks(format: format)
-    split.short = short.split(into: parts)
-    split.long = long.split(into: parts)
-    return split
   }
 }
 
-/// Marks of ballots whose ids are of one form; once they are split, part by part, and within a part in the order of rows.
+/// The marks of a chunk whose ballots have ids of one form, while it is decoded.
+///
+/// A chunk of a file whose ballots stand together leaves a few, which are listed. Those of a scattered file are many, and
+/// go to the worker's store.
 struct MarkList<ID: BallotID>: Sendable {
-  var marks: [KeptMark<ID>] = []
-  /// Where each part begins, one more for the end; empty if there are no marks.
-  var starts: [UInt32] = []
+  let worker: Int
+  private let mostListed: Int
+  private(set) var store: MarkStore<ID>
+  private var listed: [KeptMark<ID>] = []
+  /// How many marks of each part were in the store before the chunk's; empty while those are listed.
+  private var starts: [UInt32] = []
+  private var countBefore = 0
 
-  /// The same marks in fewer parts, a power of two of them. O(parts).
-  func joined(into parts: Int) -> MarkList {
-    guard starts.count > parts + 1 else { return self }
-    let step = (starts.count - 1) / parts
-    return MarkList(marks: marks, starts: (0...parts).map { starts[$0 * step] })
+  init(worker: Int, parts: Int, mostListed: Int) {
+    self.worker = worker
+    self.mostListed = mostListed
+    store = MarkStore(parts: parts)
   }
 
-  /// The places of a part's marks.
-  @inline(__always)
-  func range(ofPart part: Int) -> Range<Int> { starts.isEmpty ? 0..<0 : Int(starts[part])..<Int(starts[part + 1]) }
+  /// Adds a mark behind all others.
+  mutating func append(_ mark: KeptMark<ID>) {
+    listed.append(mark)
+    if !starts.isEmpty || listed.count > mostListed { moveToStore() }
+  }
+
+  /// Adds marks behind all others.
+  mutating func append(_ marks: Span<KeptMark<ID>>) {
+    if starts.isEmpty {
+      for number in marks.indices { listed.append(marks[number]) }
+      if listed.count > mostListed { moveToStore() }
+    } else {
+      store.add(marks)
+    }
+  }
+
+  private mutating func moveToStore() {
+    if starts.isEmpty {
+      starts = store.counts
+      countBefore = store.count
+    }
+    var marks: [KeptMark<ID>] = []
+    swap(&marks, &listed)
+    store.add(marks.span)
+    marks.removeAll(keepingCapacity: true)
+    swap(&marks, &listed)
+  }
+
+  /// Ends the chunk: tells what is left of it, and begins anew.
+  mutating func take() -> ChunkMarks<ID> {
+    defer {
+      starts = []
+      listed.removeAll(keepingCapacity: true)
+    }
+    if starts.isEmpty { return ChunkMarks(count: listed.count, listed: Array(listed[...])) }
+    return ChunkMarks(
+      count: store.count - countBefore,
+      stored: ChunkMarks.Stored(worker: worker, starts: starts, ends: store.counts))
+  }
 }

@@ -11,17 +11,17 @@ import SystemInterface
 ///
 ///     decode, for each chunk:
 ///       (1) write each kept mark as a key and a word
-///       (2) at the end of the chunk, split them into parts by a hash of the key
+///       (2) put it behind the others of its part, which a hash of the key tells
 ///     resolve, for each part, in any order and in parallel:
-///       (3) number its ballots with a small hash table, and sort its marks by ballot
+///       (3) write its marks into packed rows, one for each ballot; or sort them by ballot
 ///       for each ballot:
 ///         (4) one group, no cell twice, nothing else of it anywhere? judge it by its rules and count it
 ///         (5) otherwise gather all that there is of it, take back what was counted, and judge it by the book
 ///
-/// What makes it fast and small: (1) nothing is kept twice, and no row has more than its two words; (2) is a counting sort
-/// within a core's cache, so that memory is only ever written in long pieces; (3) however many ballots are open at once,
-/// those of one part fit into a core's own cache; (4) needs no places of rows: that a ballot is plain is seen from its
-/// marks alone; and (5) is slow and obvious, and few come there.
+/// What makes it fast and small: (1) nothing is kept twice, and no row has more than its two words; (2) memory is written
+/// once and read once, in long pieces; (3) however many ballots are open at once, those of one part fit into a core's own
+/// cache; (4) needs no places of rows: that a ballot is plain is seen from its marks alone; and (5) is slow and obvious,
+/// and few come there.
 ///
 /// Nothing depends on how many parts there are: a ballot is in one of them, with its rows in the order of files and lines.
 struct Resolution: Sendable {
@@ -40,25 +40,27 @@ struct Resolution: Sendable {
   let marks: MarkFormat
   let duplicates: Intake.Duplicates
   let reader: RunReader
-  /// The kept marks of each chunk.
-  let short: [MarkList<ShortKey>]
-  let long: [MarkList<BallotKey>]
+  /// The marks that wait for their ballots.
+  let short: WaitingBallots<ShortKey>
+  let long: WaitingBallots<BallotKey>
   private let parts: Int
 
   /// A resolution of what decoding has left.
   ///
-  /// - Parameter parts: at most so many parts as the chunks' marks were split into.
+  /// - Parameters:
+  ///   - parts: as many parts as marks were split into, if any were.
+  ///   - kept: the marks of the workers, by their numbers.
   init(
-    chunks: [DecodedChunk], plan: [Chunk], parts: Int, marks: MarkFormat, duplicates: Intake.Duplicates,
-    reader: RunReader
+    chunks: [DecodedChunk], plan: [Chunk], parts: Int, kept: [KeptMarks], marks: MarkFormat,
+    duplicates: Intake.Duplicates, reader: RunReader
   ) {
     self.chunks = chunks
     self.plan = plan
     self.marks = marks
     self.duplicates = duplicates
     self.reader = reader
-    short = chunks.map { $0.kept.short.joined(into: parts) }
-    long = chunks.map { $0.kept.long.joined(into: parts) }
+    short = WaitingBallots(chunks.map(\.waiting.short), parts: parts, lists: kept.map(\.short))
+    long = WaitingBallots(chunks.map(\.waiting.long), parts: parts, lists: kept.map(\.long))
     self.parts = parts
   }
 
@@ -68,13 +70,13 @@ struct Resolution: Sendable {
     powerOfTwo(settings.parts ?? files.reduce(0) { $0 + $1.input.size } >> 18)
   }
 
-  /// How many of those parts are enough for what the chunks have left: where ballots stand together, few marks are kept.
-  static func parts(for chunks: [DecodedChunk], atMost most: Int, settings: IngestionSettings) -> Int {
-    if settings.parts != nil { return most }
-    let left = chunks.reduce(0) {
-      $0 + $1.ballots.count + $1.runs.count + $1.kept.short.marks.count + $1.kept.long.marks.count
-    }
-    return min(most, powerOfTwo(left >> 14))
+  /// Into how many parts the rest of the round is split: as many, if marks have been split already; else as many as are
+  /// enough for what the chunks have left. Where ballots stand together, that is little.
+  static func parts(for chunks: [DecodedChunk], splitInto parts: Int, settings: IngestionSettings) -> Int {
+    let isSplit = chunks.contains { $0.waiting.short.stored != nil || $0.waiting.long.stored != nil }
+    if isSplit || settings.parts != nil { return parts }
+    let left = chunks.reduce(0) { $0 + $1.ballots.count + $1.runs.count + $1.waiting.count }
+    return min(parts, powerOfTwo(left >> 12))
   }
 
   /// A number of parts. More would make pieces too short, and fewer are too large only where a round has far more than
@@ -87,7 +89,7 @@ struct Resolution: Sendable {
 
   /// Resolves all ballots: counts those whose rows were kept, and returns the rows that do not count, part by part.
   func run(counter: Counter, settings: IngestionSettings) throws -> (late: [LateReject], counters: [Counter]) {
-    let hasMarks = chunks.contains { !$0.kept.isEmpty }
+    let hasMarks = chunks.contains { $0.waiting.count > 0 }
     let entries = chunks.reduce(0) { $0 + $1.ballots.count + $1.runs.count }
     if entries == 0 && !hasMarks { return ([], []) }
     if !hasMarks && chunks.allSatisfy(\.runs.isEmpty) { return (try lateDuplicates(settings: settings), []) }
@@ -102,6 +104,10 @@ struct Resolution: Sendable {
         try resolver.resolve(part, of: index)
       }, initial: [LateReject](), deliver: { late, _, found in late.append(contentsOf: found) },
       isCancelled: settings.isCancelled)
-    return (late, workers.map(\.counter))
+    let counters = workers.map { worker in
+      var worker = worker
+      return worker.finishedCounter()
+    }
+    return (late, counters)
   }
 }

@@ -11,19 +11,23 @@ struct Cut: Hashable, Sendable, CustomStringConvertible {
   var kernels = Kernels.native
   /// Into how many parts ballots are split; `nil` for as many as seem good.
   var parts: Int?
+  /// How many marks of a chunk are listed before they are split; `nil` for as many as seem good.
+  var listed: Int?
 
   var description: String {
     "\(jobs) jobs, chunks of \(chunkBytes), \(kernels) kernels, parts: \(parts.map { "\($0)" } ?? "any")"
+      + ", listed: \(listed.map { "\($0)" } ?? "any")"
   }
 
-  /// Every combination of few and many threads, tiny and huge chunks; the kernels and the number of parts in turn.
+  /// Every combination of few and many threads, tiny and huge chunks; the kernels, the number of parts
+  /// and what is listed in turn.
   static let all = [1, 2, 3, 8].enumerated().flatMap { place, jobs in
     [1, 2, 3, 7, 16, 64, 1000, 1 << 20].enumerated().map { size, chunkBytes in
       // Many parts of many chunks would take long.
       let parts: [Int?] = chunkBytes < 64 ? [nil, 2, 1] : [2, 1024, nil, 1]
       return Cut(
         jobs: jobs, chunkBytes: chunkBytes, kernels: Kernels.allCases[(place + size) % Kernels.allCases.count],
-        parts: parts[(place + size) % parts.count])
+        parts: parts[(place + size) % parts.count], listed: [0, nil, 5][(place + size) % 3])
     }
   }
   /// Three of them, others for each number: many tiny chunks take long.
@@ -44,6 +48,7 @@ func ingest(
   settings.chunkBytes = cut.chunkBytes
   settings.kernels = cut.kernels
   settings.parts = cut.parts
+  if let listed = cut.listed { settings.mostListedMarks = listed }
   settings.smallestParallelInput = 0
   settings.longestRecord = longestRecord
   return try Ingest.ballots(

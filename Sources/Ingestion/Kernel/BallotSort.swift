@@ -25,63 +25,58 @@ struct BallotSort<ID: BallotID>: Sendable {
 
   init() {}
 
-  /// Sorts the marks of one part of all lists, list by list. O(marks).
-  mutating func sort(part: Int, of lists: [MarkList<ID>]) {
+  /// Sorts the marks of one part. O(marks).
+  mutating func sort(part: Int, of waiting: WaitingBallots<ID>) {
     count = 0
-    var total = 0
-    for list in lists.indices { total += lists[list].range(ofPart: part).count }
+    let total = waiting.count(ofPart: part)
     guard total > 0 else { return }
     Self.grow(&numbers, to: total)
     Self.grow(&unsorted, to: total)
     Self.grow(&codes, to: total)
     for slot in slots.indices { slots[slot] = 0 }
     var done = 0
-    for list in lists.indices {
-      let range = lists[list].range(ofPart: part)
-      if range.isEmpty { continue }
+    waiting.read(part: part) { _, marks in
       // Each mark may be of a ballot that was not met before.
-      makeRoom(for: count + range.count)
-      number(lists[list], range, from: done)
-      done += range.count
+      makeRoom(for: count + marks.count)
+      number(marks, from: done)
+      done += marks.count
     }
     order(total)
   }
 
   /// Finds the number of each mark's ballot, and counts the marks of each.
-  private mutating func number(_ list: MarkList<ID>, _ range: Range<Int>, from base: Int) {
+  private mutating func number(_ marks: Span<KeptMark<ID>>, from base: Int) {
     let secret = BallotKey.secret
     let mask = slots.count - 1
     var count = count
     // Unsafe: numbers and words have a place for every mark of the part, ballots and starts one for every ballot that
-    // there can be after this list, and slots twice as many, so that a search ends.
-    unsafe list.marks.withUnsafeBufferPointer { marks in
-      unsafe numbers.withUnsafeMutableBufferPointer { numbers in
-        unsafe unsorted.withUnsafeMutableBufferPointer { unsorted in
-          unsafe ballots.withUnsafeMutableBufferPointer { ballots in
-            unsafe starts.withUnsafeMutableBufferPointer { starts in
-              unsafe slots.withUnsafeMutableBufferPointer { slots in
-                var place = base
-                for source in range {
-                  let mark = unsafe marks[source]
-                  var slot = mark.ballot.slot(secret) & mask
-                  var number = unsafe Int(slots[slot])
-                  while unsafe number != 0 && ballots[number &- 1] != mark.ballot {
-                    slot = (slot &+ 1) & mask
-                    number = unsafe Int(slots[slot])
-                  }
-                  if number == 0 {
-                    unsafe ballots[count] = mark.ballot
-                    count &+= 1
-                    number = count
-                    unsafe slots[slot] = UInt32(truncatingIfNeeded: number)
-                    unsafe starts[number] = 0
-                  }
-                  // The starts count marks for now, each ballot's one place behind its own.
-                  unsafe starts[number] &+= 1
-                  unsafe numbers[place] = UInt32(truncatingIfNeeded: number &- 1)
-                  unsafe unsorted[place] = mark.code
-                  place &+= 1
+    // there can be after these marks, and slots twice as many, so that a search ends.
+    unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+      unsafe unsorted.withUnsafeMutableBufferPointer { unsorted in
+        unsafe ballots.withUnsafeMutableBufferPointer { ballots in
+          unsafe starts.withUnsafeMutableBufferPointer { starts in
+            unsafe slots.withUnsafeMutableBufferPointer { slots in
+              var place = base
+              for source in marks.indices {
+                let mark = unsafe marks[unchecked: source]
+                var slot = mark.ballot.slot(secret) & mask
+                var number = unsafe Int(slots[slot])
+                while unsafe number != 0 && ballots[number &- 1] != mark.ballot {
+                  slot = (slot &+ 1) & mask
+                  number = unsafe Int(slots[slot])
                 }
+                if number == 0 {
+                  unsafe ballots[count] = mark.ballot
+                  count &+= 1
+                  number = count
+                  unsafe slots[slot] = UInt32(truncatingIfNeeded: number)
+                  unsafe starts[number] = 0
+                }
+                // The starts count marks for now, each ballot's one place behind its own.
+                unsafe starts[number] &+= 1
+                unsafe numbers[place] = UInt32(truncatingIfNeeded: number &- 1)
+                unsafe unsorted[place] = mark.code
+                place &+= 1
               }
             }
           }

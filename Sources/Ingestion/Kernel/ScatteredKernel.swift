@@ -186,12 +186,12 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
                 to: KeptMark(ballot: ShortKey(word: word), code: code))
               filled &+= 1
               if filled == Self.blockSize {
-                unsafe decoded.kept.short.marks.append(contentsOf: UnsafeBufferPointer(block))
+                unsafe decoded.kept.short.append(UnsafeBufferPointer(block).span)
                 filled = 0
               }
             } else {
               let key = unsafe BallotKey(at: address + shape.ballot.start, count: shape.ballot.end - shape.ballot.start)
-              decoded.kept.long.marks.append(KeptMark(ballot: key, code: code))
+              decoded.kept.long.append(KeptMark(ballot: key, code: code))
               word = key.folded
             }
             changes &+= word == last ? 0 : 1
@@ -199,7 +199,7 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
             taken &+= 1
             start &+= shape.length
           }
-          unsafe decoded.kept.short.marks.append(contentsOf: UnsafeBufferPointer(rebasing: block[0..<filled]))
+          unsafe decoded.kept.short.append(UnsafeBufferPointer(rebasing: block[0..<filled]).span)
         }
       }
     }
