@@ -17,12 +17,13 @@
 /// until its text has been compared.
 struct LongCells<Lanes: ByteLanes>: Sendable {
   /// A cell in the way in which rows spell it.
-  fileprivate struct Slot: Sendable {
+  struct Slot: Sendable {
     /// Its bytes, delimiters included, at the end; zeros before them.
     var text = Lanes(repeating: 0)
     var word: UInt64 = 0
     /// How many bytes those are; 0 in a free slot.
     var count: Int32 = 0
+    /// The cell, or whatever else the bytes tell.
     var number: UInt32 = 0
   }
 
@@ -87,14 +88,14 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
 
   /// The bytes of a cell as a word: its last eight, and if it has more also its first eight.
   @unsafe @inline(__always)
-  fileprivate static func word(_ end: UnsafeRawPointer, count: Int, mask: UInt64) -> UInt64 {
+  static func word(_ end: UnsafeRawPointer, count: Int, mask: UInt64) -> UInt64 {
     // Unsafe: the caller vouches for 16 bytes before the end and behind it.
     let last = unsafe end.word(at: -8) & mask
     return unsafe count > 8 ? last ^ end.word(at: 0 &- count) : last
   }
 
   /// Which of the eight bytes before a cell's end are its own.
-  fileprivate static func mask(_ count: Int) -> UInt64 {
+  static func mask(_ count: Int) -> UInt64 {
     count >= 8 ? ~0 : ~0 &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
   }
 
@@ -120,9 +121,9 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
 
   /// The table as a loop needs it.
   @unsafe struct Reader {
-    fileprivate let slots: UnsafePointer<Slot>
-    fileprivate let multiplier: UInt64
-    fileprivate let shift: UInt64
+    let slots: UnsafePointer<Slot>
+    let multiplier: UInt64
+    let shift: UInt64
   }
 
   /// Lends the table to a loop, which must not keep it.

@@ -35,6 +35,8 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
   private var units: WordTable
   private var items: WordTable
   private var charset: Charset?
+  /// Rows that differ in little, if the file's columns are such.
+  private var alike: ScatteredRows<Lanes>?
 
   /// How many rows of the chunk were read, and how many of them are of another ballot than the row before.
   private var rows = 0
@@ -62,6 +64,8 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
     var levelOfByte = [Int8](repeating: -1, count: 256)
     for (byte, level) in names.utf8.marks.singleBytes { levelOfByte[Int(byte)] = Int8(level) }
     self.levelOfByte = levelOfByte
+    alike = ScatteredRows(
+      columns: columns, groups: shape.groups, cells: shape.units * shape.items, levelOfByte: levelOfByte)
   }
 
   /// Begins a chunk.
@@ -123,6 +127,9 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
     var taken = 0
     var last = lastBallot
     var changes = changes
+    // While ballots are on trial, each row is looked at by itself.
+    var alike: ScatteredRows<Lanes>?
+    if trial == Int.max { swap(&alike, &self.alike) }
     // Unsafe: the window's bytes stay as they are during the call, and `kernelPadding` bytes behind them are readable,
     // which the caller has checked: 128 bytes from any row's start can be loaded, and 16 from any field's. Blocks are
     // flushed when they are full. The table of levels has a place for every byte.
@@ -133,6 +140,20 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
           var filled = 0
           var shape = RowShape()
           while start < limit && taken < trial {
+            if alike != nil {
+              let before = filled
+              var state = ScatteredRows<Lanes>.State(start: start, filled: filled, last: last, changes: changes)
+              unsafe alike?.read(
+                bytes, shape, before: limit, count: count, shift: offsetInChunk, format: format, into: block, &state)
+              (start, filled, last, changes) = (state.start, state.filled, state.last, state.changes)
+              taken &+= filled &- before
+              if filled == Self.blockSize {
+                unsafe decoded.kept.short.append(UnsafeBufferPointer(block).span)
+                filled = 0
+                continue
+              }
+              if start >= limit { break }
+            }
             let address = unsafe bytes + start
             var bits = unsafe RowBits(address, lanes: shape.lanes, delimiter: delimiter, with: Lanes.self)
             if !bits.agree(with: shape) || start &+ shape.length > count {
@@ -197,12 +218,16 @@ struct ScatteredKernel<Lanes: ByteLanes>: Sendable {
             changes &+= word == last ? 0 : 1
             last = word
             taken &+= 1
+            unsafe alike?.learn(
+              group: group, cell: cell, from: bytes, start &+ shape.ballot.end..<start &+ shape.level.start,
+              format: format)
             start &+= shape.length
           }
           unsafe decoded.kept.short.append(UnsafeBufferPointer(rebasing: block[0..<filled]).span)
         }
       }
     }
+    if trial == Int.max { swap(&alike, &self.alike) }
     if taken > 0 && decoded.firstRecord == nil { decoded.firstRecord = window.base + first }
     decoded.rows += taken
     line += taken
