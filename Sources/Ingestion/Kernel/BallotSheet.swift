@@ -11,140 +11,149 @@ import Scoring
 ///     A7 G1 U1 ·2   B2 G3 U9 ·1  …          0   1   0   1  …                         A7 G1:  2 · 1 ·   B2 G3:  · · · 1
 ///
 /// A row tells by itself whether it is a plain ballot's. Two marks for one cell fill fewer cells than there were marks,
-/// which ``PackedSums`` sees when it adds up; and rows of another group, or that say more than their marks, have a place
-/// of their own, so that a ballot with two places, or with such a one, is not plain. Those few are gathered mark by mark.
+/// which ``PackedSums`` sees when it adds up; and marks of another group have a row of their own, so that a ballot with two
+/// rows is not plain. Those few are gathered mark by mark.
 ///
-/// What makes it fast: (1) a mark costs one look into a table that stays in the first cache, and two writes; (2) the
-/// order in which marks come does not matter, so they are read as they lie; (3) nothing is asked of a mark that its
-/// ballot can be asked once.
+/// What makes it fast: (1) a mark costs one look into a table that stays in the first cache, and two writes side by side;
+/// (2) the order in which marks come does not matter, so they are read as they lie; (3) the loop knows nothing of ballots
+/// that are new: they are few, and let in from outside.
 struct BallotSheet<ID: BallotID>: Sendable {
-  /// Where the marks of a ballot go that agree in all but cell and level.
+  /// Where the marks of a ballot and a group go.
   private struct Place: Sendable {
     var ballot = ID.none
-    /// What they agree in: the group, and whether they say more.
-    var kind: UInt32 = 0
-    /// The row, counted from 1; 0 in a free place.
+    var group: UInt32 = 0
+    /// Where the row begins; 0 in a free place.
     var row: UInt32 = 0
   }
 
   /// How many rows there are.
   private(set) var count = 0
-  private let stride: Int
+  private let cells: Int
   private let format: MarkFormat
   /// Open addressing, at most a quarter full.
   private var places: [Place] = []
   private var ballots: [ID] = []
-  private var kinds: [UInt32] = []
-  private var amounts: [UInt32] = []
-  /// Levels, counted from 1, and zeros for blanks.
+  private var groups: [UInt32] = []
+  /// For each row first how many marks it got, in four bytes of a head, and then a byte a cell: the level, counted from
+  /// 1, or 0 for a blank.
   private var rows: [UInt8] = []
   /// Ballots that have more than one row.
   private var divided: [ID] = []
 
-  /// A sheet for rows of so many bytes, a multiple of 16.
+  private static var headBytes: Int { 16 }
+  private var rowBytes: Int { Self.headBytes + cells }
+  /// The first bytes are no row's, so that no row begins at 0.
+  private func start(ofRow row: Int) -> Int { Self.headBytes + row * rowBytes }
+
+  /// A sheet for rows of so many bytes for their cells, a multiple of 16.
   init(format: MarkFormat, stride: Int) {
     self.format = format
-    self.stride = stride
+    cells = stride
   }
-
-  /// The bit of a kind of marks that say more.
-  private static var saysMore: UInt32 { 1 << 31 }
 
   // MARK: - Filling
 
-  /// Takes the marks of one part; returns `false` if rows would be large for the marks that they have, and is then of no
-  /// use. O(marks + rows).
+  /// Takes the marks of one part. O(marks + rows).
+  ///
+  /// - Returns: `false` if rows would be large for the marks that they have, or if marks say more than can be written
+  ///   into them; the sheet is then of no use.
   mutating func fill(part: Int, of waiting: WaitingBallots<ID>) -> Bool {
     count = 0
     divided.removeAll(keepingCapacity: true)
     for place in places.indices { places[place] = Place() }
     // On average a mark in eight cells, or sorting is quicker.
-    let most = max(64, waiting.count(ofPart: part) * 8 / stride)
-    var isSmall = true
+    let most = min(max(64, waiting.count(ofPart: part) * 8 / max(1, cells)), (1 << 31) / rowBytes)
+    var isFit = true
     waiting.readInAnyOrder(part: part) { marks in
       var next = 0
-      while isSmall && next < marks.count {
-        if count == ballots.count {
-          if count >= most {
-            isSmall = false
-            return
-          }
-          makeRoom(for: min(most, max(64, 2 * count)))
-        }
-        next = take(marks, from: next)
+      while isFit {
+        next = take(marks, from: next, &isFit)
+        if next == marks.count { return }
+        if count >= most { isFit = false } else { insert(marks[next]) }
       }
     }
-    return isSmall
+    return isFit
   }
 
-  /// Takes marks for as long as there is room for another row; returns the first that was not taken.
-  private mutating func take(_ marks: Span<KeptMark<ID>>, from first: Int) -> Int {
+  /// Takes marks up to the first that has no row yet; returns its number.
+  private mutating func take(_ marks: Span<KeptMark<ID>>, from first: Int, _ isFit: inout Bool) -> Int {
+    if places.isEmpty { return first }
     let secret = BallotKey.secret
-    let (format, stride, room, mask) = (format, stride, ballots.count, places.count - 1)
-    var count = count
+    let mask = places.count - 1
+    let (groupShift, groupMask) = (format.groupShift, format.groupMask)
+    let (cellShift, cellMask) = (format.cellShift, format.cellMask)
+    let (levelShift, levelMask) = (format.levelShift, format.levelMask)
+    let end = marks.count
     var next = first
-    // Unsafe: there are as many ballots, kinds, amounts and rows, and four times as many places, so that a search ends;
-    // no mark is taken that might need more. The cell of a mark lies within the tally, and so within the row.
-    unsafe places.withUnsafeMutableBufferPointer { places in
-      unsafe amounts.withUnsafeMutableBufferPointer { amounts in
-        unsafe rows.withUnsafeMutableBufferPointer { rows in
-          while next < marks.count && count < room {
-            let mark = unsafe marks[unchecked: next]
-            let code = mark.code
-            let kind = Self.kind(code, format)
-            var place = mark.ballot.slot(secret) & mask
-            while true {
-              let known = unsafe places[place]
-              if known.ballot == mark.ballot && known.row > 0 {
-                if known.kind == kind { break }
-                divided.append(mark.ballot)
-              } else if known.row == 0 {
-                ballots[count] = mark.ballot
-                kinds[count] = kind
-                unsafe amounts[count] = 0
-                unsafe (rows.baseAddress.unsafelyUnwrapped + count &* stride).update(repeating: 0, count: stride)
-                count &+= 1
-                unsafe places[place] = Place(
-                  ballot: mark.ballot, kind: kind, row: UInt32(truncatingIfNeeded: count))
-                break
-              }
-              place = (place &+ 1) & mask
-            }
-            let row = unsafe Int(truncatingIfNeeded: places[place].row) &- 1
-            let cell = Int(truncatingIfNeeded: code &>> format.cellShift & format.cellMask)
-            let level = UInt8(truncatingIfNeeded: code &>> format.levelShift & format.levelMask)
-            unsafe rows[row &* stride &+ cell] = level &+ 1
-            unsafe amounts[row] &+= 1
-            next &+= 1
+    var all: UInt64 = 0
+    // Unsafe: most places are free, so that a search ends. The cell of a mark lies within the tally, and so within a row;
+    // places hold where rows begin.
+    unsafe places.withUnsafeBufferPointer { places in
+      unsafe rows.withUnsafeMutableBytes { rows in
+        guard let rows = rows.baseAddress, let places = places.baseAddress else { return }
+        while next < end {
+          let mark = unsafe marks[unchecked: next]
+          let code = mark.code
+          let group = UInt32(truncatingIfNeeded: code &>> groupShift & groupMask)
+          var place = mark.ballot.slot(secret) & mask
+          var row: UInt32
+          while true {
+            row = unsafe places[place].row
+            // No ballot has the key of a free place.
+            if unsafe places[place].ballot == mark.ballot && places[place].group == group || row == 0 { break }
+            place = (place &+ 1) & mask
           }
+          if row == 0 { break }
+          let start = unsafe rows + Int(truncatingIfNeeded: row)
+          let cell = Int(truncatingIfNeeded: code &>> cellShift & cellMask)
+          let level = UInt8(truncatingIfNeeded: code &>> levelShift & levelMask)
+          unsafe start.storeBytes(of: start.load(as: UInt32.self) &+ 1, as: UInt32.self)
+          unsafe start.storeBytes(of: level &+ 1, toByteOffset: cell &+ Self.headBytes, as: UInt8.self)
+          all |= code
+          next &+= 1
         }
       }
     }
-    self.count = count
+    if all & MarkFormat.saysMore != 0 { isFit = false }
     return next
   }
 
-  @inline(__always)
-  private static func kind(_ code: UInt64, _ format: MarkFormat) -> UInt32 {
-    UInt32(truncatingIfNeeded: code &>> format.groupShift & format.groupMask)
-      | UInt32(truncatingIfNeeded: code &>> 32) & saysMore
+  /// Gives the ballot and group of a mark a row.
+  private mutating func insert(_ mark: KeptMark<ID>) {
+    if count == ballots.count { makeRoom(for: max(64, 2 * count)) }
+    let group = UInt32(truncatingIfNeeded: format.group(mark.code))
+    let place = freePlace(for: mark.ballot)
+    if place.isKnown { divided.append(mark.ballot) }
+    let start = start(ofRow: count)
+    places[place.number] = Place(ballot: mark.ballot, group: group, row: UInt32(start))
+    ballots[count] = mark.ballot
+    groups[count] = group
+    for byte in start..<start + rowBytes { rows[byte] = 0 }
+    count += 1
+  }
+
+  /// The free place that a search for a ballot comes to, and whether the ballot has been met on the way.
+  private func freePlace(for ballot: ID) -> (number: Int, isKnown: Bool) {
+    let mask = places.count - 1
+    var place = ballot.slot(BallotKey.secret) & mask
+    var isKnown = false
+    while places[place].row > 0 {
+      isKnown = isKnown || places[place].ballot == ballot
+      place = (place + 1) & mask
+    }
+    return (place, isKnown)
   }
 
   private mutating func makeRoom(for most: Int) {
     ballots += repeatElement(ID.none, count: most - ballots.count)
-    kinds += repeatElement(0, count: most - kinds.count)
-    amounts += repeatElement(0, count: most - amounts.count)
-    rows += repeatElement(0, count: most * stride - rows.count)
+    groups += repeatElement(0, count: most - groups.count)
+    rows += repeatElement(0, count: start(ofRow: most) - rows.count)
     var size = max(64, places.count)
     while size < 4 * most { size *= 2 }
-    let before = places
+    let known = places.filter { $0.row > 0 }
     places = [Place](repeating: Place(), count: size)
-    let secret = BallotKey.secret
-    for known in before where known.row > 0 {
-      var place = known.ballot.slot(secret) & (size - 1)
-      while places[place].row > 0 { place = (place + 1) & (size - 1) }
-      places[place] = known
-    }
+    // In the order of rows, so that the first of a ballot is still the first.
+    for one in known.sorted(by: { $0.row < $1.row }) { places[freePlace(for: one.ballot).number] = one }
   }
 
   // MARK: - Counting
@@ -160,16 +169,17 @@ struct BallotSheet<ID: BallotID>: Sendable {
   ) -> [ID] {
     let divided = Set(divided)
     var others: [ID] = []
-    // Unsafe: each row has as many bytes as the sums ask for.
+    // Unsafe: each row has a head, and as many bytes as the sums ask for.
     unsafe rows.withUnsafeBytes { rows in
       guard let first = rows.baseAddress else { return }
       for row in 0..<count {
-        let kind = kinds[row]
-        let isPlain =
-          kind & Self.saysMore == 0 && (divided.isEmpty || !divided.contains(ballots[row]))
-          && !isElsewhere(ballots[row])
+        let isPlain = (divided.isEmpty || !divided.contains(ballots[row])) && !isElsewhere(ballots[row])
+        let start = unsafe first + start(ofRow: row)
+        let amount = unsafe Int(start.load(as: UInt32.self))
         // With two marks for one cell, the sums do not take it.
-        if isPlain, unsafe sums.add(first + row * stride, marks: Int(amounts[row]), of: Int(kind), facts: nil, &counter)
+        if isPlain,
+          unsafe sums.add(
+            start + Self.headBytes, marks: amount, of: Int(groups[row]), facts: nil, &counter)
         {
           continue
         }
@@ -206,6 +216,6 @@ extension BallotSheet {
     let mask = places.count - 1
     var place = ballot.slot(BallotKey.secret) & mask
     while places[place].ballot != ballot { place = (place + 1) & mask }
-    return Int(places[place].row) - 1
+    return (Int(places[place].row) - Self.headBytes) / rowBytes
   }
 }
