@@ -24,6 +24,8 @@ struct ColumnPlan: Sendable {
   let badMark: Reading.BadMark
   /// Headings that name neither a field nor a unit.
   let ignored: [String]
+  /// Columns that the scheme says to ignore: no reject shows their cells.
+  let hidden: Set<Int>
   /// Units that a heading names.
   let headedUnits: Set<Int>
 
@@ -44,6 +46,7 @@ struct ColumnPlan: Sendable {
     var roles: [Role] = []
     var cells: [(column: Int, cell: Int)] = []
     var ignored: [String] = []
+    var hidden: Set<Int> = []
     var headedUnits: Set<Int> = []
 
     var occurrences: [[UInt8]: Int] = [:]
@@ -54,6 +57,7 @@ struct ColumnPlan: Sendable {
         layout == .wide ? names.meanings(of: heading, occurrence: occurrence, by: reading.marks) : []
       if reading.ignored.contains(where: { $0.covers(heading) }) {
         roles.append(.ignored)
+        hidden.insert(column)
       } else if let field = fields.first(where: { reading.isHeading(heading, of: $0, among: headings) }) {
         roles.append(.field(field))
         if let other = columns.updateValue(column, forKey: field) {
@@ -168,6 +172,7 @@ struct ColumnPlan: Sendable {
     self.columns = columns
     self.cells = cells
     self.ignored = ignored
+    self.hidden = hidden
     self.headedUnits = headedUnits
   }
 

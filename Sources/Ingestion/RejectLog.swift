@@ -19,6 +19,10 @@ public struct RejectLog: Sendable {
   /// Longer text is cut to so many bytes: whole lines can be looked up in the file.
   public static let longestText = 4096
 
+  /// What stands for a cell of a column that the scheme ignores, or for a row in which such cells cannot be told from
+  /// others. Whoever writes `ignore` for the columns that tell who a rater is means rejects as well.
+  public static let hiddenText = "***"
+
   /// The rejects in the order of files and lines, each with the place of its file among all files.
   ///
   /// - Parameter keepsText: whether their text is wanted; otherwise it is empty.
@@ -47,21 +51,5 @@ public struct RejectLog: Sendable {
     let file = files[entry.file]
     let text = keepsText ? try file.rejectText(entry.bytes) : ""
     return Reject(file: file.shownName, line: entry.line, reason: entry.reason, text: text)
-  }
-}
-
-extension BallotFile {
-  /// The text of a row that was not used, as ``RejectLog`` gives it.
-  func rejectText(_ bytes: Range<Int>) throws -> String {
-    var window = FileWindow(input)
-    try window.load(from: bytes.lowerBound, atLeast: min(bytes.count, RejectLog.longestText))
-    return try rejectText(window.buffer.span.extracting(first: window.count), of: bytes.count)
-  }
-
-  /// The same of a row that lies in memory, or of its beginning: `count` is how many bytes it has.
-  func rejectText(_ beginning: Span<UInt8>, of count: Int) throws -> String {
-    let shown = beginning.extracting(first: min(beginning.count, RejectLog.longestText))
-    let text = try CharsetConverter.decode(shown.indices.map { shown[$0] }, from: charset.charset()).text
-    return count > RejectLog.longestText ? text + "…" : text
   }
 }

@@ -111,7 +111,7 @@ public struct Reading: Hashable, Sendable {
   public var headingRows: HeadingRows
   /// Headings of columns with marks, besides a unit or `unit/item`; wide files only.
   public var marks: [MarkHeading]
-  /// Headings of columns that nothing reads and no report lists.
+  /// Headings of columns that nothing reads, no report lists and no reject shows.
   public var ignored: [TextPattern]
   /// How cells are read that cannot be used as they stand.
   public var cells: CellRules

@@ -21,7 +21,7 @@ extension SchemeKeys {
       "Of columns with the same heading only this one, from 1; without it, all."),
     SchemeKey(
       "intake.ignore", .list(.text), default: "[]",
-      "Headings of columns that nothing reads and no report lists; * any characters, ? one."),
+      "Headings of columns that nothing reads, no report lists and no reject shows; * any characters, ? one."),
     SchemeKey("intake.blank", .list(.code), default: "[]", "Texts that say nothing, as an empty cell does."),
     SchemeKey(
       "intake.cells", .list(.object), default: "[]",

@@ -117,6 +117,7 @@ struct ReferenceIngestion {
     let columnCount: Int
     let columns: [Reading.Column: Int]
     let cells: [(column: Int, unit: Int, item: Int)]
+    let hidden: Set<Int>
   }
 
   // MARK: - Files
@@ -141,7 +142,7 @@ struct ReferenceIngestion {
     let table = try table(headings, number: number, reading: reading, charset: charset)
     while let record = records.next() {
       var row = Row(
-        file: number, line: record.line, text: shown(record, of: text, charset), layout: reading.layout)
+        file: number, line: record.line, text: shown(record, of: text, in: table), layout: reading.layout)
       row.reason = fill(&row, from: record, bytes: text, in: table)
       self.rows.append(row)
     }
@@ -214,7 +215,7 @@ struct ReferenceIngestion {
   }
 
   /// A record as a reject shows it.
-  private func shown(_ record: ReferenceRecord, of text: [UInt8], _ charset: Charset) -> String {
+  private func shown(_ record: ReferenceRecord, of text: [UInt8], in table: Table) -> String {
     var bytes = Array(text[record.byteRange])
     // An open quote swallows every line end there is.
     if record.irregularity != .unclosedQuote {
@@ -227,8 +228,39 @@ struct ReferenceIngestion {
         bytes.removeLast()
       }
     }
-    let shown = (try? CharsetConverter.decode(bytes.prefix(4096), from: charset).text) ?? ""
+    if !table.hidden.isEmpty {
+      if record.irregularity != nil || record.fields.count != table.columnCount { return "***" }
+      let delimiter = DelimiterGuess.delimiter(ofHeader: text.span)
+      let shown = Self.pieces(of: bytes, delimiter).enumerated().map { column, piece in
+        table.hidden.contains(column) ? Self.hidden(piece) : piece
+      }
+      bytes = Array(shown.joined(separator: [delimiter]))
+    }
+    let shown = (try? CharsetConverter.decode(bytes.prefix(4096), from: table.charset).text) ?? ""
     return bytes.count > 4096 ? shown + "…" : shown
+  }
+
+  /// The raw fields of a regular record, with their quotes.
+  private static func pieces(of record: [UInt8], _ delimiter: UInt8) -> [[UInt8]] {
+    var pieces: [[UInt8]] = [[]]
+    for byte in record {
+      let quotes = pieces[pieces.count - 1].count { $0 == UInt8(ascii: "\"") }
+      let isQuoted = withoutBlanks(pieces[pieces.count - 1]).first == UInt8(ascii: "\"")
+      if byte == delimiter && (!isQuoted || quotes.isMultiple(of: 2)) {
+        pieces.append([])
+      } else {
+        pieces[pieces.count - 1].append(byte)
+      }
+    }
+    return pieces
+  }
+
+  /// A raw field with what it holds made a mark, unless it holds nothing.
+  private static func hidden(_ piece: [UInt8]) -> [UInt8] {
+    guard let open = piece.firstIndex(of: UInt8(ascii: "\"")), withoutBlanks(piece).first == piece[open],
+      let close = piece.lastIndex(of: UInt8(ascii: "\""))
+    else { return piece.isEmpty ? [] : Array("***".utf8) }
+    return piece[...open] + (close == open + 1 ? [] : Array("***".utf8)) + piece[close...]
   }
 
   // MARK: - Headers
@@ -256,11 +288,15 @@ struct ReferenceIngestion {
 
     var columns: [Reading.Column: Int] = [:]
     var cells: [(column: Int, unit: Int, item: Int)] = []
+    var hidden: Set<Int> = []
     for (column, heading) in headings.enumerated() {
       let isIgnored = reading.ignored.contains {
         ReferenceExports.covers(Array($0.text.unicodeScalars)[...], ReferenceExports.scalars(heading))
       }
-      if isIgnored { continue }
+      if isIgnored {
+        hidden.insert(column)
+        continue
+      }
       if let field = wanted.first(where: { Array(reading.heading(of: $0).utf8) == heading }) {
         if columns[field] != nil { throw Unreadable() }
         columns[field] = column
@@ -276,7 +312,8 @@ struct ReferenceIngestion {
       throw Unreadable()
     }
     return Table(
-      number: number, reading: reading, charset: charset, columnCount: headings.count, columns: columns, cells: cells)
+      number: number, reading: reading, charset: charset, columnCount: headings.count, columns: columns, cells: cells,
+      hidden: hidden)
   }
 
   /// The unit and item that a heading names.

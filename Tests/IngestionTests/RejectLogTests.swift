@@ -28,6 +28,31 @@ struct RejectLogTests {
     #expect(try found.rejects.rejects().map(\.line) == [2, 3])
   }
 
+  @Test("Cells of columns that the scheme ignores are hidden, in every character set and layout of quotes")
+  func hidesIgnoredCells() throws {
+    func texts(_ rows: String) throws -> [String] {
+      let text = "group,来自IP,U1,姓名\n" + rows
+      let converted = try #require(try CharsetConverter.encode(text, to: .gb18030))
+      let found = try [(Reading.Encoding.utf8, Array(text.utf8)), (.gb18030, converted)].map { encoding, bytes in
+        let reading = Reading(encoding: encoding, ignored: [TextPattern("*IP"), TextPattern("姓名")])
+        return try ingest([RoundFile(name: "a.csv", bytes: bytes)], under: .small(reading: reading))
+          .rejects.rejects().map(\.text)
+      }
+      #expect(found[0] == found[1])
+      return found[0]
+    }
+    #expect(try texts("谁,192.0.2.1(浙江),A,张三\n") == ["谁,***,A,***"])
+    #expect(try texts("谁, \"192.0.2.1,\"\"x\"\"\" ,A,\"张\n三\"\n") == ["谁, \"***\" ,A,\"***\""])
+    // What is empty says nothing, and may be what is wrong.
+    #expect(try texts("谁,,A,\"\"\n") == ["谁,,A,\"\""])
+    // Where cells cannot be told apart, none is shown.
+    #expect(try texts("谁,192.0.2.1,A,张三,x\n谁,192.0.2.1\n") == ["***", "***"])
+    #expect(try texts("谁,\"192.0.2.1\"x,A,张三\n谁,1,A,\"张三\n") == ["***", "***"])
+    let long = String(repeating: "x", count: RejectLog.longestText)
+    #expect(try texts("G9,192.0.2.1,\(long),张三\n") == ["G9,***,\(long.prefix(RejectLog.longestText - 13))…"])
+    #expect(try texts("谁,192.0.2.1,A,\(long)\n") == ["谁,***,A,***…"])
+  }
+
   @Test("Rejects of all kinds stand in the order of files and lines")
   func ordersRejects() throws {
     let files = [

@@ -101,6 +101,7 @@ extension ColumnPlan {
     group = nil
     badMark = .mark
     ignored = []
+    hidden = []
     headedUnits = Set(cells.map { $0.cell / form.itemCount })
   }
 }
