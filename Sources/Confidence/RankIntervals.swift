@@ -1,11 +1,22 @@
-/// Whether a unit is among the last, given how far scores may be off.
-public enum BottomVerdict: String, Hashable, Sendable, CaseIterable {
+/// Whether a unit is among the last, given how far scores may be off. Of several conditions the least sure decides.
+public enum BottomVerdict: String, Hashable, Sendable, CaseIterable, Comparable {
   /// It is, with 95 % for all units of the ranking together.
   case certain
   /// It may be: neither can be said.
   case possible
   /// It is not, with 95 % for all units of the ranking together.
   case excluded
+
+  /// Whether it is less sure that a unit is among the last.
+  public static func < (left: BottomVerdict, right: BottomVerdict) -> Bool { left.sureness < right.sureness }
+
+  private var sureness: Int {
+    switch self {
+    case .excluded: 0
+    case .possible: 1
+    case .certain: 2
+    }
+  }
 }
 
 /// Ranks that simultaneous intervals of scores leave open.

@@ -84,8 +84,21 @@ public struct RoundConfidence: Sendable {
       guard let count = pool.flatMap({ list.allot[$0] }) ?? list.count, count > 0 else { continue }
       let places = members.indices.filter { !isAllotted || scheme.units[members[$0]].category == pool }
       let verdicts = RankIntervals(places.map { intervals[$0] }).verdicts(last: count)
-      for (place, verdict) in zip(places, verdicts) { units[members[place]]?.bottom = verdict }
+      for (place, verdict) in zip(places, verdicts) {
+        units[members[place]]?.bottom = min(verdict, Self.verdict(intervals[place], below: list.below, scheme))
+      }
     }
+  }
+
+  /// Whether a score is below the bound of a list, which compares what is published: a score that may be rounded up to
+  /// the bound is not surely below it.
+  private static func verdict(
+    _ interval: ClosedRange<Double>, below bound: Fraction?, _ scheme: Scheme
+  ) -> BottomVerdict {
+    guard let bound else { return .certain }
+    let step = (0..<scheme.ranking.digits).reduce(1.0) { step, _ in step / 10 }
+    if interval.upperBound < bound.approximate - step { return .certain }
+    return interval.lowerBound >= bound.approximate ? .excluded : .possible
   }
 
   /// The interval of a unit's score that holds together with those of all others.

@@ -75,6 +75,23 @@ struct RoundConfidenceTests {
     #expect(units[3] == nil)
   }
 
+  @Test("A list of scores below a bound names only units that are surely below it")
+  func boundedVerdicts() throws {
+    // Marks 1 to 5: the last has a mean of 1.4, with an interval of a few tenths.
+    func last(below bound: Fraction?) -> BottomVerdict? {
+      let scheme = Reviews.scheme(
+        units: 2, weights: [.one], ranking: RankingPolicy(bottom: NamedList(count: 1, below: bound)))
+      let outcome = Reviews.outcome(scheme, [[[[0, 0, 0, 40, 60]]], [[[60, 40, 0, 0, 0]]]], valid: [100])
+      #expect(RoundConfidence(outcome).units[0]?.bottom == .excluded)
+      return RoundConfidence(outcome).units[1]?.bottom
+    }
+    #expect(last(below: nil) == .certain)
+    #expect(last(below: Fraction(3)) == .certain)
+    #expect(last(below: Fraction(14, over: 10)) == .possible)
+    #expect(last(below: Fraction(15, over: 10)) == .possible)
+    #expect(last(below: .one) == .excluded)
+  }
+
   @Test("Intervals stay within the scale, and dense ranks are not counted")
   func edges() throws {
     let scheme = Reviews.scheme(units: 2, weights: [.one], ranking: RankingPolicy(ties: .dense))
