@@ -81,14 +81,15 @@ public struct Publication: Sendable {
   ///
   /// - Parameter language: the language of the words; the scheme's if there is none.
   public func summary(_ result: RoundResult, width: Int, language: Language? = nil) -> String {
-    IntakeSummary.text(result.outcome.intake, of: result.outcome.scheme, language: language, width: width)
+    IntakeSummary.text(
+      result.outcome.intake, of: result.outcome.scheme, tally: result.outcome.tally, language: language, width: width)
   }
 
   /// The same of ballots that were not scored.
   public static func intakeSummary(
     _ counted: CountedBallots, of scheme: Scheme, width: Int, language: Language? = nil
   ) -> String {
-    IntakeSummary.text(counted.intake, of: scheme, language: language, width: width)
+    IntakeSummary.text(counted.intake, of: scheme, tally: counted.tally, language: language, width: width)
   }
 
   /// How a unit's result follows from its ballots, each term.

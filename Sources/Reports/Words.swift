@@ -103,6 +103,8 @@ struct Words: Sendable {
   let markBalance: @Sendable (_ marks: Int, _ counted: Int, _ excluded: Int) -> String
   /// How a group's ballots came back.
   let response: @Sendable (_ issued: Int?, _ returned: Int, _ valid: Int, _ rate: String?) -> String
+  /// The same of a group whose marks came on tally sheets alone.
+  let sheetResponse: @Sendable (_ issued: Int?) -> String
   let ignoredColumns: @Sendable (_ file: String, _ columns: String) -> String
   let sheetMarks: @Sendable (Int) -> String
   /// Why a row cannot be used, in a word or two.
@@ -114,13 +116,13 @@ struct Words: Sendable {
   /// Which rule a ballot broke.
   let rule: @Sendable (BallotRule.Condition) -> String
   let rejectedRows: String
-  /// Why the texts of rejected rows are not shown.
-  let hiddenRejects: String
   let voidBallots: String
   let flaggedBallots: String
   let excludedMarks: String
-  let firstRejects: String
-  let moreRejects: @Sendable (Int) -> String
+  let rejectsByFile: String
+  let firstLines: String
+  /// Where the texts of rejected rows stand.
+  let rejectTexts: String
   let nothingLost: String
 
   // MARK: - Sections of the page
@@ -267,6 +269,7 @@ extension Words {
       (issued.map { "发出\($0)张，" } ?? "") + "收回\(returned)张" + (rate.map { "（\($0)）" } ?? "")
         + "，有效\(valid)张，作废\(returned - valid)张"
     },
+    sheetResponse: { issued in (issued.map { "发出\($0)张，" } ?? "") + "以汇总计票表计入，无收回票数" },
     ignoredColumns: { "\($0)中未使用的列：\($1)" },
     sheetMarks: { "其中\($0)个评价来自汇总计票表，废票规则对其不起作用" },
     rejectReason: {
@@ -319,12 +322,11 @@ extension Words {
       }
     },
     rejectedRows: "未采用的行",
-    hiddenRejects: "* 有不公布的单位，此处不列未采用行的原文，见 rejects.csv。",
     voidBallots: "废票",
     flaggedBallots: "计入但有标记的票",
     excludedMarks: "未计入的评价",
-    firstRejects: "未采用的行（按文件和行号）",
-    moreRejects: { "另有\($0)行，见 rejects.csv。" },
+    rejectsByFile: "未采用的行（按文件和原因）", firstLines: "最先的行号",
+    rejectTexts: "各行的原文见 rejects.csv，不在本页公布。",
     nothingLost: "全部行、票和评价均已计入。",
     overview: "概况",
     responseByGroup: "各评议主体回收情况",
@@ -506,6 +508,9 @@ extension Words {
       (issued.map { "\($0) issued, " } ?? "") + "\(returned) returned" + (rate.map { " (\($0))" } ?? "")
         + ", \(valid) valid, \(returned - valid) void"
     },
+    sheetResponse: { issued in
+      (issued.map { "\($0) issued, " } ?? "") + "counted from tally sheets, which bring no ballots"
+    },
     ignoredColumns: { "columns of \($0) that were not used: \($1)" },
     sheetMarks: { "\(plural($0, "mark")) from tally sheets, which ballot rules cannot see" },
     rejectReason: {
@@ -558,12 +563,11 @@ extension Words {
       }
     },
     rejectedRows: "Rejected rows",
-    hiddenRejects: "* Some units are not published, so the texts of rejected rows stand in rejects.csv only.",
     voidBallots: "Void ballots",
     flaggedBallots: "Flagged ballots, counted all the same",
     excludedMarks: "Excluded marks",
-    firstRejects: "Rejected rows by file and line",
-    moreRejects: { "\($0) more in rejects.csv." },
+    rejectsByFile: "Rejected rows by file and reason", firstLines: "First lines",
+    rejectTexts: "The text of each row is in rejects.csv; it is not published here.",
     nothingLost: "Every row, ballot and mark was counted.",
     overview: "At a glance",
     responseByGroup: "Response by group",

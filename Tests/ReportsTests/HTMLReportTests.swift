@@ -101,15 +101,24 @@ import Testing
     #expect(sheet.contains("prefers-color-scheme: dark") && sheet.contains("@media print"))
   }
 
-  @Test func onlyTheFirstRejectsAreShownAndTheRestCounted() throws {
+  @Test func rejectsAreShownByFileAndReasonWithoutTheirTexts() throws {
     let scheme = Samples.scheme(language: .english, units: [Samples.unit("U", "u")])
     var intake = Samples.emptyIntake(scheme)
-    intake.rejectedRows[RejectReason.quote.index] = 250
+    intake.rejectedRows[RejectReason.quote.index] = 12
+    intake.rejectedRows[RejectReason.encoding.index] = 1
     let outcome = Samples.outcome(scheme, [[[[1, 0, 0, 0]]]], intake: intake)
-    let rejects = (1...250).map { Reject(file: "f", line: $0, reason: .quote, text: "row-\($0)-") }
+    let rejects =
+      (1...12).map { Reject(file: "f", line: $0, reason: .quote, text: "192.0.2.\($0)") }
+      + [Reject(file: "f", line: 99, reason: .encoding, text: "192.0.2.99")]
     let page = try page(outcome, rejects: rejects)
-    #expect(page.contains("row-200-") && !page.contains("row-201-"))
-    #expect(page.contains("50 more in rejects.csv."))
+    #expect(!page.contains("192.0.2."))
+    let quotes = try #require(page.range(of: "<td class=\"n\">12</td><td>1, 2, 3, 4, 5, 6, 7, 8, 9, 10 …</td>"))
+    let encoding = try #require(page.range(of: "<td class=\"n\">1</td><td>99</td>"))
+    #expect(encoding.lowerBound < quotes.lowerBound)
+    #expect(page.contains("The text of each row is in rejects.csv"))
+    // Of results alone it is known how many there are, and no more.
+    #expect(try self.page(outcome).contains("The text of each row is in rejects.csv"))
+    #expect(try !self.page(Samples.pair()).contains("rejects.csv"))
   }
 
   @Test func smallCellsAreWithheldEverywhere() throws {
@@ -181,5 +190,47 @@ import Testing
 
   @Test func aRangeHasNoTableOfLevels() throws {
     #expect(try !page(Samples.range()).contains("<section id=\"levels\">"))
+  }
+}
+
+/// Colours that can be told apart: ratios as WCAG 2 defines them, by day and by night.
+@Suite struct ContrastTests {
+  @Test(arguments: [false, true])
+  func everyColourCanBeTold(byNight: Bool) throws {
+    let page = try text(
+      HTMLReport.bytes(
+        Samples.pair(), facts: RunFacts(generator: "g", schemeSHA256: "s", exact: false), rejects: [Reject]()))
+    let sheet = try #require(page.split(separator: "<style>").last)
+    let parts = sheet.split(separator: "@media screen")
+    var colours = Self.colours(parts[0])
+    if byNight { colours.merge(Self.colours(parts[1].prefix { $0 != "*" })) { _, night in night } }
+    func ratio(_ one: String, _ other: String) throws -> Double {
+      let lights = try [one, other].map { try Self.luminance(#require(colours[$0])) }.sorted()
+      return (lights[1] + 0.05) / (lights[0] + 0.05)
+    }
+    let texts = ["ink": ["paper", "band"] + (0...8).map { "h\($0)" }, "soft": ["paper", "band", "h0"]]
+    let others = ["mark", "last", "best"].map { ($0, ["paper", "band"]) }
+    for (colour, grounds) in texts.map({ ($0.key, $0.value) }) + others {
+      for ground in grounds { #expect(try ratio(colour, ground) >= 4.5, "\(colour) on \(ground)") }
+    }
+    for colour in ["bar", "l0", "l1", "l2", "l3", "l4", "lu"] {
+      for ground in ["paper", "band"] { #expect(try ratio(colour, ground) >= 3, "\(colour) on \(ground)") }
+    }
+    #expect(try ratio("bar", "track") >= 3)
+    #expect(try ratio("mark", "bar") >= 3)
+  }
+
+  private static func colours(_ sheet: Substring) -> [String: Substring] {
+    let pairs = sheet.matches(of: /--(\w+): #([0-9a-f]{6})/).map { (String($0.output.1), $0.output.2) }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func luminance(_ colour: Substring) throws -> Double {
+    let value = try #require(UInt32(colour, radix: 16))
+    let parts = [16, 8, 0].map { shift in
+      let part = Double(value >> shift & 0xFF) / 255
+      return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
   }
 }

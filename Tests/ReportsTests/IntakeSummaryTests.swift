@@ -43,6 +43,17 @@ import Testing
         .holds("1 mark from tally sheets, which ballot rules cannot see"))
   }
 
+  @Test func aGroupOfTallySheetsHasNoResponse() {
+    let scheme = Samples.scheme(language: .english, units: [Samples.unit("A", "A")])
+    let outcome = Samples.outcome(scheme, [[[[3, 0, 0, 0]]]], intake: Samples.emptyIntake(scheme))
+    func text(_ language: Language) -> String {
+      IntakeSummary.text(outcome.intake, of: scheme, tally: outcome.tally, language: language, width: 200)
+    }
+    #expect(text(.english).holds(": counted from tally sheets, which bring no ballots\n"))
+    #expect(text(.chinese).holds("：以汇总计票表计入，无收回票数\n"))
+    #expect(Explanation.text(outcome, unit: 0, width: 200).holds("counted from tally sheets"))
+  }
+
   @Test(arguments: [20, 33, 80])
   func linesKeepTheWidth(width: Int) {
     for language in Language.allCases {

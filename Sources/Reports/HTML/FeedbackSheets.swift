@@ -47,15 +47,16 @@ public enum FeedbackSheets {
     ]
     var main = [HTMLNode.element(.h2, text: page.result), .element(.dl, [(.class, "facts")], facts(unit, view))]
     main.append(.element(.h2, text: view.words.groupMeans))
-    main.append(table(view.groups, unit, peers, view, scheme) { $0.groups })
+    main.append(table(of: view.words.group, view.groups, unit, peers, view, scheme) { $0.groups })
     if !view.items.isEmpty {
       main.append(.element(.h2, text: view.page.itemMeans))
-      main.append(table(view.items, unit, peers, view, scheme) { $0.items })
+      main.append(table(of: view.words.item, view.items, unit, peers, view, scheme) { $0.items })
     }
     if !view.levels.isEmpty {
       main.append(.element(.h2, text: view.words.levels))
       main.append(levels(unit, view, scheme))
     }
+    main.append(.element(.p, class: "note", text: page.markNote))
     main += view.withheldNote
     if unit.confidence != nil {
       main.append(.element(.h2, text: page.howSure))
@@ -92,14 +93,15 @@ public enum FeedbackSheets {
 
   /// The unit's means beside those of its category.
   private static func table(
-    _ columns: [RoundView.Named], _ unit: UnitView, _ peers: [UnitView], _ view: RoundView, _ scheme: Scheme,
+    of name: String, _ columns: [RoundView.Named], _ unit: UnitView, _ peers: [UnitView], _ view: RoundView,
+    _ scheme: Scheme,
     cells: (UnitView) -> [UnitView.Cell]
   ) -> HTMLNode {
     let (words, page) = (view.words, view.page)
     let numbers = PublishedNumbers(scheme: scheme)
     var table = HTMLTable(
       caption: unit.categoryName.isEmpty ? words.means : unit.categoryName,
-      headings: [.text("")]
+      headings: [.text(name)]
         + [words.weight, page.yours].map { .number($0) } + [.picture]
         + [page.ofCategory, page.difference, page.best, page.place, words.ratings].map { .number($0) })
     for (index, column) in columns.enumerated() {
@@ -114,7 +116,7 @@ public enum FeedbackSheets {
       table.rows.append(
         (
           [
-            .text(String(repeating: "\u{A0}\u{A0}\u{A0}", count: column.depth) + column.name),
+            .text(view.indented(column)),
             .number(unit.category.flatMap { $0 < column.weights.count ? column.weights[$0] : nil }),
             .number(cell.shown),
             .drawing(
@@ -146,7 +148,7 @@ public enum FeedbackSheets {
       table.rows.append(
         (
           [
-            .text(String(repeating: "\u{A0}\u{A0}\u{A0}", count: group.depth) + group.name),
+            .text(view.indented(group)),
             .drawing(HTMLDrawing.parts(parts)),
           ] + view.levels.indices.map { .number(cell.isWithheld ? Withheld.mark : String(cell.counts[$0])) }, nil
         ))

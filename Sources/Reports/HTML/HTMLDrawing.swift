@@ -51,6 +51,8 @@ enum HTMLDrawing {
 
   /// Cells side by side, each with its class; neighbours of one class become one.
   static func strip(_ styles: [String]) -> HTMLNode {
+    // More cells than that make a finer drawing: none may vanish.
+    let length = max(length, styles.count)
     var rects: [HTMLNode] = []
     var start = 0
     for place in styles.indices where place + 1 == styles.count || styles[place + 1] != styles[place] {
@@ -59,7 +61,7 @@ enum HTMLDrawing {
           from: start * length / styles.count, to: (place + 1) * length / styles.count, style: styles[place]))
       start = place + 1
     }
-    return drawing(rects)
+    return drawing(rects, length: length)
   }
 
   private static func place(_ share: Fraction) -> Int {
@@ -82,11 +84,11 @@ enum HTMLDrawing {
       [])
   }
 
-  private static func drawing(_ rects: [HTMLNode]) -> HTMLNode {
-    .element(.svg, canvas, rects)
+  private static func drawing(_ rects: [HTMLNode], length: Int = length) -> HTMLNode {
+    .element(
+      .svg,
+      [
+        (.class, "bar"), (.viewBox, "0 0 \(length) 10"), (.preserveAspectRatio, "none"), (.ariaHidden, "true"),
+      ], rects)
   }
-
-  private static let canvas: [(HTMLNode.Attribute, String)] = [
-    (.class, "bar"), (.viewBox, "0 0 \(length) 10"), (.preserveAspectRatio, "none"), (.ariaHidden, "true"),
-  ]
 }

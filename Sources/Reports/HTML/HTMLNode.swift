@@ -10,6 +10,7 @@ enum HTMLNode {
   /// The attributes that a report uses.
   enum Attribute: String {
     case ariaHidden = "aria-hidden"
+    case ariaLabel = "aria-label"
     case charset
     case `class`
     case colspan
@@ -23,7 +24,9 @@ enum HTMLNode {
     case lang
     case name
     case preserveAspectRatio
+    case role
     case scope
+    case tabindex
     case type
     case viewBox
     case width

@@ -7,13 +7,11 @@ public import Scoring
 /// tables can be sorted and searched; where they do not, everything is there all the same. Small cells are withheld, see
 /// ``PublicationPolicy``.
 public enum HTMLReport {
-  /// The most rejected rows that are shown; ``CSVReports/rejects(_:language:byteOrderMark:)`` has all.
-  public static let mostRejects = 200
-
   /// The page of an outcome in UTF-8.
   ///
   /// - Parameters:
-  ///   - rejects: the rows that were not used, first ones first.
+  ///   - rejects: the rows that were not used, in the order of files and lines; the page says where they lie, and
+  ///     ``CSVReports/rejects(_:language:byteOrderMark:)`` what they are.
   ///   - against: what an earlier round published.
   public static func bytes(
     _ outcome: Outcome, facts: RunFacts, rejects: some Sequence<Reject>, against: PublishedRound? = nil

@@ -6,13 +6,13 @@ enum HTMLStyle {
   /// telling red from green, and grey paper keeps the order.
   static let sheet = """
     :root { color-scheme: light dark; --ink: #1d2129; --soft: #5b6472; --line: #d9dee7; --paper: #ffffff;
-      --band: #f5f7fa; --bar: #6f9bd1; --mark: #1b3f73; --track: #e8ecf2; --last: #b42318; --best: #17703f;
-      --l0: #1a7f4b; --l1: #7bb662; --l2: #e0b93a; --l3: #e07b39; --l4: #b42318; --lu: #9aa3b2;
+      --band: #f5f7fa; --bar: #5588c6; --mark: #15345f; --track: #e8ecf2; --last: #b42318; --best: #17703f;
+      --l0: #17703f; --l1: #5a9440; --l2: #a8840c; --l3: #cf5f17; --l4: #a11d12; --lu: #7f8998;
       --h0: #f7fafd; --h1: #ebf2f9; --h2: #dfeaf6; --h3: #d2e2f2; --h4: #c5d9ee; --h5: #b6cfe9; --h6: #a6c4e3;
       --h7: #94b8dd; --h8: #82abd6; --s0: #e6eef7; --s1: #cfdff0; --s2: #b3cde8; --s3: #93b8de; --s4: #719fd1;
       --s5: #5185c1; --s6: #366bad; --s7: #215294; --s8: #123b75; --sx: #c3c8d0; }
     @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e9ef; --soft: #a3acba; --line: #353b47;
-      --paper: #14171c; --band: #1c2027; --bar: #3f6ea8; --mark: #cfe1f7; --track: #2a303a; --last: #ff8a7a;
+      --paper: #14171c; --band: #1c2027; --bar: #4a7ab5; --mark: #cfe1f7; --track: #222830; --last: #ff8a7a;
       --best: #6bd49b; --l0: #3fa873; --l1: #86b86c; --l2: #d3b045; --l3: #d97c45; --l4: #d9534a; --lu: #78818f;
       --h0: #181c22; --h1: #1a222d; --h2: #1c2938; --h3: #1e3043; --h4: #20374f; --h5: #223e5b; --h6: #244568;
       --h7: #264d75; --h8: #285583; --s0: #1c2836; --s1: #203850; --s2: #25486a; --s3: #2d5a86; --s4: #3a6ea3;
@@ -45,8 +45,8 @@ enum HTMLStyle {
     table { border-collapse: collapse; width: 100%; font-size: .93rem; }
     caption { text-align: left; font-weight: 600; padding: .35rem 0; }
     th, td { padding: .38rem .6rem; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--line); }
-    thead th { color: var(--soft); font-weight: 500; white-space: nowrap; border-bottom: 2px solid var(--line); }
-    thead small { display: block; font-weight: 400; }
+    thead th, thead td { color: var(--soft); font-weight: 500; white-space: nowrap; border-bottom: 2px solid var(--line); }
+    thead small { display: block; font-weight: 400; white-space: nowrap; }
     thead button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer;
       text-align: inherit; white-space: inherit; }
     thead button:hover { color: var(--ink); text-decoration: underline; }
@@ -57,8 +57,9 @@ enum HTMLStyle {
     .sort tbody th { position: sticky; left: 0; background: var(--paper); }
     .sort tbody tr:nth-child(even) th { background: var(--band); }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .d { width: 13%; min-width: 6rem; vertical-align: middle; }
+    .d { width: 13%; min-width: 6rem; vertical-align: top; padding-top: .75rem; }
     .levels .d { width: 45%; }
+    .levels rect { stroke: var(--paper); stroke-width: 1px; vector-effect: non-scaling-stroke; }
     .t { min-width: 6em; }
     .x { overflow-wrap: anywhere; font-family: ui-monospace, monospace; font-size: .85em; }
     .bar { display: block; width: 100%; height: .7rem; background: var(--track); border-radius: .2rem; }
@@ -75,7 +76,7 @@ enum HTMLStyle {
     .map div { display: grid; grid-template-columns: minmax(6rem, 15rem) 1fr; gap: .6rem; align-items: center;
       font-size: .85rem; line-height: 1.25; }
     .map .bar { height: 1.25rem; border-radius: 0; }
-    .legend .bar { display: inline-block; width: 8rem; margin: 0 .5rem; vertical-align: -.05rem; }
+    .legend span { display: block; } .legend .bar { display: inline-block; width: 8rem; margin: 0 .5rem; vertical-align: -.05rem; }
     .s0 { fill: var(--s0); } .s1 { fill: var(--s1); } .s2 { fill: var(--s2); } .s3 { fill: var(--s3); }
     .s4 { fill: var(--s4); } .s5 { fill: var(--s5); } .s6 { fill: var(--s6); } .s7 { fill: var(--s7); }
     .s8 { fill: var(--s8); } .sx { fill: var(--sx); }
@@ -85,7 +86,7 @@ enum HTMLStyle {
     .h6 { background: var(--h6); } .h7 { background: var(--h7); } .h8 { background: var(--h8); }
     .hx { color: var(--soft); }
     .note { color: var(--soft); font-size: .88rem; }
-    pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--band); border: 1px solid var(--line);
+    pre { font-family: Sarasa Mono SC, Noto Sans Mono CJK SC, ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--band); border: 1px solid var(--line);
       border-radius: .5rem; padding: 1rem; font-size: .85rem; line-height: 1.5; }
     footer { color: var(--soft); font-size: .82rem; padding-top: 2rem; padding-bottom: 3rem; overflow-wrap: anywhere; }
     @media (max-width: 40rem) { header, main, footer { padding-left: .8rem; padding-right: .8rem; }
@@ -96,7 +97,7 @@ enum HTMLStyle {
     @page { size: A4; margin: 14mm 12mm; }
     @media print { :root { color-scheme: light; --ink: #000000; --soft: #444444; --band: #ffffff; }
       body { font-size: 9.5pt; } header, main, footer { max-width: none; padding: 0; }
-      table { font-size: 7.5pt; } th, td { padding: .18rem .3rem; } thead th { white-space: normal; }
+      table { font-size: 7.5pt; } th, td { padding: .18rem .3rem; } .d { padding-top: .32rem; } thead th { white-space: normal; }
       .d { width: 10%; min-width: 2.5rem; } tbody th { min-width: 0; position: static; }
       .heat thead th { min-width: 0; } .x { font-size: .8em; }
       nav, .find { display: none; } .wide { overflow: visible; } thead { display: table-header-group; break-inside: avoid; }

@@ -33,10 +33,13 @@ struct HTMLTable {
   /// The cells of each row, with a class for the row.
   var rows: [(cells: [Cell], style: String?)] = []
 
-  /// The table as markup; a wide one scrolls by itself.
+  /// The table as markup; a wide one scrolls by itself, also for those who have keys only.
   var node: HTMLNode {
     let head = headings.map { heading in
-      HTMLNode.element(.th, [(.scope, "col")] + Self.style(heading), heading.content)
+      // What is over drawings names nothing, so it is no heading.
+      heading.content.isEmpty
+        ? HTMLNode.element(.td, Self.style(heading), [])
+        : HTMLNode.element(.th, [(.scope, "col")] + Self.style(heading), heading.content)
     }
     let body = rows.map { row in
       HTMLNode.element(
@@ -48,13 +51,15 @@ struct HTMLTable {
         })
     }
     return .element(
-      .div, class: "wide",
-      .element(
-        .table, classes.isEmpty ? [] : [(.class, classes.joined(separator: " "))],
-        [
-          .element(.caption, text: caption), .element(.thead, .element(.tr, [], head)),
-          .element(.tbody, [], body),
-        ]))
+      .div, [(.class, "wide"), (.tabindex, "0"), (.role, "region"), (.ariaLabel, caption)],
+      [
+        .element(
+          .table, classes.isEmpty ? [] : [(.class, classes.joined(separator: " "))],
+          [
+            .element(.caption, text: caption), .element(.thead, .element(.tr, [], head)),
+            .element(.tbody, [], body),
+          ])
+      ])
   }
 
   private var classes: [String] { (isSortable ? ["sort"] : []) + (style.map { [$0] } ?? []) }

@@ -17,7 +17,7 @@ enum LookIntoSection: HTMLSection {
     let found = returns(view) + rejected(view) + flagged(view) + unanimous(view) + CloseCuts.sentences(view)
     let note = HTMLNode.element(.p, class: "note", text: view.page.lookNote)
     if found.isEmpty { return [.element(.p, text: view.page.nothingFound), note] }
-    return [.element(.ul, [], found.map { .element(.li, text: $0) }), note]
+    return [note, .element(.ul, [], found.map { .element(.li, text: $0) })]
   }
 
   private static func returns(_ view: RoundView) -> [String] {

@@ -35,23 +35,24 @@ enum LossesSection: HTMLSection {
     return table.node
   }
 
+  /// Where the rows lie that were not used. What they are is the office's to know.
   private static func rejects(_ view: RoundView) -> [HTMLNode] {
     let words = view.words
-    let more = view.intake.rejectedRowCount - view.rejects.count
-    let rest = more > 0 ? [HTMLNode.element(.p, class: "note", text: words.moreRejects(more))] : []
-    guard !view.rejects.isEmpty else { return rest }
+    guard view.intake.rejectedRowCount > 0 else { return [] }
+    let note = HTMLNode.element(.p, class: "note", text: words.rejectTexts)
+    guard !view.rejects.isEmpty else { return [note] }
     var table = HTMLTable(
-      caption: words.firstRejects,
-      headings: [.text(words.file), .number(words.line), .text(words.reason), .text(words.rowText)])
-    for reject in view.rejects {
+      caption: words.rejectsByFile,
+      headings: [.text(words.file), .text(words.reason), .number(words.count), .text(words.firstLines)])
+    for place in view.rejects {
+      let lines = place.lines.map(String.init).joined(separator: ", ") + (place.count > place.lines.count ? " …" : "")
       table.rows.append(
         (
           [
-            .text(reject.file), .number("\(reject.line)"), .text(words.rejectReason(reject.reason)),
-            HTMLTable.Cell(content: [.text(reject.text)], style: "x"),
+            .text(place.file), .text(words.rejectReason(place.reason)), .number("\(place.count)"), .text(lines),
           ], nil
         ))
     }
-    return [table.node] + rest + (view.hidesRejects ? [.element(.p, class: "note", text: words.hiddenRejects)] : [])
+    return [table.node, note]
   }
 }

@@ -11,10 +11,10 @@ enum MeansSection: HTMLSection {
   static func body(_ view: RoundView) -> [HTMLNode] {
     guard view.hasCells else { return [] }
     var nodes = [HTMLNode.element(.h3, text: view.words.meansByGroup)]
-    for list in view.lists { nodes += part(list, columns: view.groups, view) { $0.groups } }
+    for list in view.lists { nodes += part(list, view.groups, map: view.page.heatMap, view) { $0.groups } }
     if !view.items.isEmpty {
       nodes.append(.element(.h3, text: view.words.meansByItem))
-      for list in view.lists { nodes += part(list, columns: view.items, view) { $0.items } }
+      for list in view.lists { nodes += part(list, view.items, map: view.page.itemMap, view) { $0.items } }
     }
     return nodes + view.withheldNote
   }
@@ -24,7 +24,8 @@ enum MeansSection: HTMLSection {
 
   /// The map and the table of one list.
   private static func part(
-    _ list: RoundView.List, columns: [RoundView.Named], _ view: RoundView, cells: (UnitView) -> [UnitView.Cell]
+    _ list: RoundView.List, _ columns: [RoundView.Named], map: PageWords.Map, _ view: RoundView,
+    cells: (UnitView) -> [UnitView.Cell]
   ) -> [HTMLNode] {
     let rows = list.units.map { cells(view.units[$0]) }
     let means = rows.joined().filter { !$0.isWithheld }.compactMap { cell in cell.mean.map { ($0, cell.text) } }
@@ -49,16 +50,16 @@ enum MeansSection: HTMLSection {
     if list.units.count > 1 {
       let strips = columns.indices.map { column in
         HTMLNode.element(
-          .div, .element(.span, text: columns[column].name),
+          .div, .element(.span, text: view.indented(columns[column])),
           HTMLDrawing.strip(rows.map { "s" + shade($0[column]) }))
       }
       nodes = [
-        .element(.p, class: "maptitle", text: title + view.page.heatMap),
+        .element(.p, class: "maptitle", text: title + map.title),
         .element(.div, [(.class, "map"), (.ariaHidden, "true")], strips),
         .element(
           .p, class: "note legend", .text((lowest.1 ?? "") + view.page.orLess),
           HTMLDrawing.strip((0..<shades).map { "s\($0)" }), .text((highest.1 ?? "") + view.page.orMore),
-          .text(" " + view.page.heatNote)),
+          .element(.span, text: map.note)),
       ]
     }
     var table = HTMLTable(

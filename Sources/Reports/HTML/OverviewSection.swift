@@ -49,8 +49,7 @@ enum OverviewSection: HTMLSection {
       table.rows.append(
         (
           [
-            // Sub-groups stand further in.
-            .text(String(repeating: "\u{A0}\u{A0}\u{A0}", count: group.depth) + group.name),
+            .text(view.indented(group)),
             .number(returns.issued.map(String.init)), .number("\(returns.returned)"), .number(rate),
             share.map { .drawing(HTMLDrawing.bar(min(.one, $0))) } ?? .text(""),
             .number("\(returns.valid)"), .number("\(returns.void)"),

@@ -11,6 +11,12 @@ struct PageWords: Sendable {
     }
   }
 
+  /// What stands over a map of colours, and beside its legend.
+  struct Map: Sendable {
+    let title: String
+    let note: String
+  }
+
   // MARK: - The page
 
   let search: String
@@ -19,14 +25,13 @@ struct PageWords: Sendable {
   let resultsAlone: String
   let interval: String
   let rankInterval: String
-  let rankPicture: String
   let lastOnes: String
   let verdict: @Sendable (BottomVerdict) -> String
   let howSure: String
   /// What intervals and verdicts mean and assume, each a sentence of its own.
   let assumptions: [String]
-  let heatMap: String
-  let heatNote: String
+  let heatMap: Map
+  let itemMap: Map
   /// Behind the lowest and the highest value of a legend.
   let orLess: String
   let orMore: String
@@ -53,6 +58,8 @@ struct PageWords: Sendable {
 
   let sheetTitle: String
   let sheetNote: String
+  /// What the mark on a bar is.
+  let markNote: String
   let itemMeans: String
   let yours: String
   let ofCategory: String
@@ -77,7 +84,7 @@ extension PageWords {
     search: "查找单位", sortHint: "点击表头可以排序", onlySheets: "全部或部分为计票单，无回收票数",
     resultsAlone: "本页仅由 results.json 生成。没有评议方案，就不知道哪些小样本数值不能公布，也不知道评议主体的名称和权重，"
       + "因此不列均分、等次分布、置信区间和计分方法；用 --scheme 给出评议方案即可补全。",
-    interval: "95%区间", rankInterval: "名次区间", rankPicture: "名次区间图", lastOnes: "末位判断",
+    interval: "95%区间", rankInterval: "名次区间", lastOnes: "末位判断",
     verdict: {
       switch $0 {
       case .certain: "可以确定"
@@ -95,8 +102,8 @@ extension PageWords {
         + "两个得分之差的标准误不会超过两个标准误之和，所以不论评价之间怎样相关，“可以确定”都不会说过头；实际把握可能更大，不会更小。",
       "“末位判断”回答的是：是否确实属于方案所列的末几名。可以确定：是；可以排除：不是；不能排除：凭这些票还分不清。",
     ],
-    heatMap: "各评议主体评价热图",
-    heatNote: "每行一个评议主体，每列一个单位，从左到右按名次；灰色为没有或不公布。数值见下表。", orLess: "及以下", orMore: "及以上",
+    heatMap: Map(title: "各评议主体评价热图", note: "每行一个评议主体，每列一个单位，从左到右按名次；灰色为没有或不公布。数值见下表。"),
+    itemMap: Map(title: "各项评议内容热图", note: "每行一项评议内容，每列一个单位，从左到右按名次；灰色为没有或不公布。数值见下表。"), orLess: "及以下", orMore: "及以上",
     levelsNote: "各主体、各项内容合计；不公布的主体不计在内。",
     moves: "与上次比较", againstRound: { "上次：\($0)" }, lookInto: "需要留意", nothingFound: "没有发现需要留意的情况。",
     lookNote: "以下由数据自动列出，只作提示，不改变得分；是否作废只能依据事先公布的规则。",
@@ -109,6 +116,7 @@ extension PageWords {
     closeCut: { "\($0)：\($1)列入末位，\($2)未列入，相差\($3)分\($4)" },
     ballotsToSwap: { "；\($1)中最少改变\($0)张票即可互换" },
     sheetTitle: "评议结果反馈", sheetNote: "本单仅供本单位使用，只列本单位结果和所在类别的概括数值，不列其他单位。",
+    markNote: "均分条上的竖线是类别平均。",
     itemMeans: "各项评议内容的均分", yours: "本单位", ofCategory: "类别平均", best: "类别最高", place: "位次", difference: "与平均相差",
     result: "结果",
     satisfactionInterval: "满意率95%区间", lastRound: "上次", about: "说明", rejectsSheet: "未采用的行", ledger: "台账（轮次，方案版本：批次）",
@@ -120,7 +128,7 @@ extension PageWords {
       "This page was made from results.json alone. Without the scheme it is not known which small cells must "
       + "be withheld, nor what groups are called and weigh, so means, levels, intervals and the method are left out; "
       + "--scheme adds them.",
-    interval: "95% interval", rankInterval: "Possible ranks", rankPicture: "Picture of ranks",
+    interval: "95% interval", rankInterval: "Possible ranks",
     lastOnes: "Among the last",
     verdict: {
       switch $0 {
@@ -143,9 +151,14 @@ extension PageWords {
       "“Among the last” asks whether a unit is really one of the last that the scheme names. Certain: it is; excluded: it "
         + "is not; cannot be excluded: these ballots do not tell.",
     ],
-    heatMap: "Heat map of groups",
-    heatNote: "A row for each group, a column for each unit, best on the left; grey is missing or withheld. "
-      + "The table below has the numbers.", orLess: " or less", orMore: " or more",
+    heatMap: Map(
+      title: "Heat map of groups",
+      note: "A row for each group, a column for each unit, best on the left; grey is missing or withheld. "
+        + "The table below has the numbers."),
+    itemMap: Map(
+      title: "Heat map of items",
+      note: "A row for each item, a column for each unit, best on the left; grey is missing or withheld. "
+        + "The table below has the numbers."), orLess: " or less", orMore: " or more",
     levelsNote: "All groups and items together, without groups that are withheld.",
     moves: "Against the last round", againstRound: { "Last round: \($0)" }, lookInto: "Things to look into",
     nothingFound: "Nothing was found.",
@@ -161,6 +174,7 @@ extension PageWords {
     ballotsToSwap: { "; \($0) changed ballots of \($1) would swap them" },
     sheetTitle: "Feedback on the review",
     sheetNote: "For this unit alone: its own results, and of its category nothing but summaries.",
+    markNote: "The mark on a bar of means is the category's mean.",
     itemMeans: "Means of items", yours: "Yours", ofCategory: "Category mean", best: "Category best", place: "Place",
     difference: "Difference",
     result: "Result", satisfactionInterval: "Satisfaction, 95% interval", lastRound: "Last round", about: "About",

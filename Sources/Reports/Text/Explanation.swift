@@ -79,13 +79,7 @@ struct ExplanationText {
 
   mutating func appendBallots() {
     section(words.ballots)
-    for response in outcome.intake.responses(in: scheme) where scheme.groups[response.group].children.isEmpty {
-      let rate = response.issued.flatMap { numbers.percent(response.returned, of: $0) }
-      add(
-        scheme.groups[response.group].name + words.colon
-          + words.response(response.issued, response.returned, response.valid, rate)
-          + (response.isReturnedOverIssued ? words.comma + words.returnedOverIssued : ""), level: 1)
-    }
-    for remark in IntakeSummary.remarks(outcome.intake, of: scheme, words: words) { add(remark, level: 1) }
+    let responses = IntakeSummary.responses(outcome.intake, of: scheme, tally: outcome.tally, words: words)
+    for sentence in responses { add(sentence, level: 1) }
   }
 }

@@ -7,7 +7,7 @@ extension RoundView {
   /// A round that was scored.
   ///
   /// - Parameters:
-  ///   - rejects: the rows that were not used, first ones first.
+  ///   - rejects: the rows that were not used, in the order of files and lines.
   ///   - against: what an earlier round published.
   public init(
     _ outcome: Outcome, facts: RunFacts, rejects: some Sequence<Reject> = [], against: PublishedRound? = nil
@@ -41,13 +41,7 @@ extension RoundView {
         index, of: outcome, withheld: withheld[index], confidence: confidence.units[index], numbers: numbers)
     }
     intake = IntakeView(outcome.intake, of: scheme, tally: outcome.tally)
-    // A row of ballots may name any unit, and shows somebody's marks of it.
-    let hidesRejects = !scheme.units.allSatisfy(\.visibility.isPublished)
-    self.hidesRejects = hidesRejects
-    self.rejects = rejects.prefix(HTMLReport.mostRejects).map {
-      Reject(
-        file: $0.file, line: $0.line, reason: $0.reason, text: hidesRejects ? Withheld.mark : Self.shortened($0.text))
-    }
+    self.rejects = Self.places(of: rejects)
     comparison = against.map {
       Comparison(old: $0.withoutUnpublished, new: published.withoutUnpublished)
     }
@@ -55,11 +49,22 @@ extension RoundView {
     smallestCell = scheme.publication.smallestCell
   }
 
-  /// The beginning of a long text; `rejects.csv` has all of it.
-  private static func shortened(_ text: String) -> String {
-    let most = 160
-    let beginning = text.unicodeScalars.prefix(most + 1)
-    return beginning.count > most ? String(beginning.dropLast()) + "…" : text
+  /// How many lines are shown of rows that were not used for the same reason.
+  private static let mostLines = 10
+
+  /// Where rows lie that were not used: files as they come, reasons in the order of their checks.
+  private static func places(of rejects: some Sequence<Reject>) -> [Rejected] {
+    var files: [String] = []
+    var places: [String: [RejectReason: Rejected]] = [:]
+    for reject in rejects {
+      if places[reject.file] == nil { files.append(reject.file) }
+      var place =
+        places[reject.file]?[reject.reason] ?? Rejected(file: reject.file, reason: reject.reason)
+      place.count += 1
+      if place.lines.count < mostLines { place.lines.append(reject.line) }
+      places[reject.file, default: [:]][reject.reason] = place
+    }
+    return files.flatMap { file in RejectReason.allCases.compactMap { places[file]?[$0] } }
   }
 
   /// The groups, items and levels of a scheme.

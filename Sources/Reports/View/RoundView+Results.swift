@@ -80,7 +80,6 @@ extension RoundView {
     }
     intake = detail.intake
     rejects = []
-    hidesRejects = false
     comparison = against.map { Comparison(old: $0.withoutUnpublished, new: published.withoutUnpublished) }
     scoreDecimals = published.scoreDecimals
     smallestCell = scheme?.publication.smallestCell ?? 1

@@ -26,10 +26,9 @@ public struct RoundView: Sendable {
   /// By unit of the round, those among them that are not published.
   let units: [UnitView]
   let intake: IntakeView
-  /// The first rejected rows; none if they are not known.
-  let rejects: [Reject]
-  /// Whether their texts are withheld.
-  let hidesRejects: Bool
+  /// Where rejected rows lie, by file and reason; none if that is not known. Their texts are not here: they show
+  /// somebody's marks, the ids of ballots, and whatever else a row holds.
+  let rejects: [Rejected]
   /// How the round differs from an earlier one.
   let comparison: Comparison?
   let scoreDecimals: Int
@@ -50,6 +49,15 @@ public struct RoundView: Sendable {
     let counts: String
   }
 
+  /// The rows of one file that were not used for one reason.
+  struct Rejected: Sendable {
+    let file: String
+    let reason: RejectReason
+    var count = 0
+    /// The first of their lines.
+    var lines: [Int] = []
+  }
+
   /// A group, an item or a level.
   struct Named: Sendable {
     let id: String
@@ -67,6 +75,9 @@ public struct RoundView: Sendable {
 
   /// Whether results of groups and items may be shown.
   var hasCells: Bool { units.contains { !$0.groups.isEmpty } }
+
+  /// A name, further in where it is of a sub-group.
+  func indented(_ name: Named) -> String { String(repeating: "\u{A0}\u{A0}\u{A0}", count: name.depth) + name.name }
 
   /// A part of a whole in percent; `nil` if the whole is nothing.
   func percent(_ part: Int, of whole: Int) -> String? {

@@ -45,7 +45,15 @@ struct Workbook {
       XMLText.append(sheet.name, to: &text)
       text += Array("\" sheetId=\"\(index + 1)\" r:id=\"r\(index + 1)\"/>".utf8)
     }
-    return text + Array("</sheets></workbook>".utf8)
+    // Printed pages begin with the headings. In a formula a sheet's name stands in single quotes.
+    text += Array("</sheets><definedNames>".utf8)
+    for (index, sheet) in sheets.enumerated() {
+      text += Array("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(index)\">".utf8)
+      XMLText.append(
+        "'\(sheet.name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'", to: &text)
+      text += Array("!$1:$1</definedName>".utf8)
+    }
+    return text + Array("</definedNames></workbook>".utf8)
   }
 
   /// What a part refers to, numbered r1, r2 ….

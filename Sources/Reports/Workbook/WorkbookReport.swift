@@ -35,7 +35,8 @@ public enum WorkbookReport {
       sheet.endRow()
     }
     let view = IntakeView(outcome.intake, of: scheme)
-    for sentence in IntakeSummary.sentences(outcome.intake, of: scheme, words: words) { line("", sentence) }
+    let sentences = IntakeSummary.sentences(outcome.intake, of: scheme, tally: outcome.tally, words: words)
+    for sentence in sentences { line("", sentence) }
     if scheme.publication.smallestCell > 1 { line("*", words.withheldNote(scheme.publication.smallestCell)) }
     for table in tables where table.lostRows > 0 {
       line("", page.workbookCut(table.name, table.rowCount - table.lostRows - 1))

@@ -119,10 +119,13 @@ struct WorkbookSheet: TableWriter {
     let head =
       XMLText.declaration
       + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+      + "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"
       + "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" "
       + "state=\"frozen\"/></sheetView></sheetViews>"
       + (columns.isEmpty ? "" : "<cols>" + columns.joined() + "</cols>") + "<sheetData>"
-    return Array(head.utf8) + rows + Array("</sheetData></worksheet>".utf8)
+    // Printed on A4, all columns on a page, as many pages as it takes.
+    let print = "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
+    return Array(head.utf8) + rows + Array("</sheetData>\(print)</worksheet>".utf8)
   }
 }
 
