@@ -74,6 +74,100 @@ struct InspectionTests {
     }
   }
 
+  @Test("What is seen is told in Chinese as well", arguments: Export.all)
+  func speaksChinese(_ export: Export) throws {
+    let (english, chinese) = try (export.inspection().text(), export.inspection().text(in: .chinese))
+    let lines = [english, chinese].map { $0.split(separator: "\n").filter { !$0.hasPrefix("note") } }
+    for (line, said) in zip(lines[0], lines[1]) where line.contains(" → ") || line.contains("layout:") {
+      #expect(line != said)
+    }
+    let words = [
+      "delimiter", "line ends", "row", "column", "looks like", "heading", "personal", "not used", "marks of", "cells",
+      "different", "empty", "note:", "scores", "taken for",
+    ]
+    // What stands in the file, in brackets of the scheme or between quotes, is not the program's.
+    let own = chinese.split(separator: "\n").prefix { !$0.contains("// ") }.map { line in
+      line.prefix { $0 != "→" }.count < line.count ? line.drop { $0 != "→" }.prefix { $0 != "；" } : line
+    }
+    for line in own where !line.contains("“") { for word in words { #expect(!line.contains(word), "\(line)") } }
+  }
+
+  /// The drafted scheme of one export, and what is said of it.
+  private func drafted(_ files: [String: String]) throws -> (
+    scheme: String, text: String, review: Review, folder: String
+  ) {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pingyi-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)")) }
+    let inspection = try Inspection(of: files.keys.sorted().map { "\(folder)/\($0)" }, under: nil)
+    try inspection.write(to: folder)
+    let scheme = try String(contentsOfFile: folder + "/scheme.json", encoding: .utf8)
+    return (scheme, try inspection.text(), try Review(at: folder), folder)
+  }
+
+  private let wenjuanxing = "序号,提交答卷时间,所用时间,来源,来自IP"
+
+  @Test("Points with decimals make a scale with a step that has them all")
+  func scaleOfDecimals() throws {
+    let rows = ["95,92.5,100", "60,,88"].enumerated().map { "\($0 + 1),2026/9/3 12:00:0\($0),61秒,微信,192.0.2.1,\($1)" }
+    let heading = "\(wenjuanxing),1、请打分—市财政局,1、市公安局,1、市教育局"
+    let draft = try drafted(["a.csv": ([heading] + rows).joined(separator: "\n")])
+    defer { try? FileManager.default.removeItem(atPath: draft.folder) }
+    #expect(draft.scheme.contains("range: { from: 0, to: 100, step: 0.5 }"))
+    #expect(draft.text.contains("marks are numbers up to 100: the scale is taken to go from 0 to 100 in steps of 0.5"))
+    let counted = try draft.review.count([draft.folder + "/a.csv"])
+    #expect(counted.intake.countedMarks == 5)
+  }
+
+  @Test("Rows that share a question's number are all of its matrix, the first with a colon or without its stem")
+  func matricesWithoutDash() throws {
+    for first in ["2、请评价下列单位：市财政局", "2、市财政局"] {
+      let heading = "\(wenjuanxing),1、您属于哪类人员,\(first),2、市公安局"
+      let draft = try drafted(["a.csv": "\(heading)\n1,2026/9/3 12:00:00,61秒,微信,192.0.2.1,企业,满意,不满意\n"])
+      defer { try? FileManager.default.removeItem(atPath: draft.folder) }
+      #expect(draft.review.scheme.units.map(\.name) == ["市财政局", "市公安局"])
+      #expect(draft.review.scheme.groups.map(\.name) == ["企业"])
+      #expect(try draft.review.count([draft.folder + "/a.csv"]).intake.countedMarks == 2)
+    }
+  }
+
+  @Test("Questions by themselves give units their names without numbers")
+  func namesWithoutNumbers() throws {
+    let heading = "\(wenjuanxing),1、您的身份,2、市财政局,3、市公安局："
+    let draft = try drafted(["a.csv": "\(heading)\n1,2026/9/3 12:00:00,61秒,微信,192.0.2.1,企业,满意,不满意\n"])
+    defer { try? FileManager.default.removeItem(atPath: draft.folder) }
+    #expect(draft.review.scheme.units.map(\.name) == ["市财政局", "市公安局"])
+    #expect(try draft.review.count([draft.folder + "/a.csv"]).intake.countedMarks == 2)
+  }
+
+  @Test("Two surveys that number their ballots from 1 are two surveys, and one file twice is one")
+  func surveysOfOneRound() throws {
+    func text(minute: Int) -> String {
+      "\(wenjuanxing),1、市财政局,1、市公安局\n"
+        + (1...3).map { "\($0),2026/9/3 12:0\(minute):0\($0),61秒,微信,192.0.2.1,满意,不满意\n" }.joined()
+    }
+    let other = try drafted(["a.csv": text(minute: 1), "b.csv": text(minute: 2)])
+    defer { try? FileManager.default.removeItem(atPath: other.folder) }
+    #expect(other.text.contains("note: 3 ids of ballots are in several files, at other times"))
+    let inputs = ["a.csv", "b.csv"].map { "\(other.folder)/\($0)" }
+    #expect(try other.review.count(inputs).intake.ballots == 6)
+    let same = try drafted(["a.csv": text(minute: 1), "b.csv": text(minute: 1)])
+    defer { try? FileManager.default.removeItem(atPath: same.folder) }
+    #expect(same.text.contains("note: 3 ids of ballots are in several files, and count once"))
+    #expect(same.scheme.contains("ballot: \"序号\""))
+  }
+
+  @Test("A survey in English makes a scheme in English")
+  func schemeInEnglish() throws {
+    let text =
+      "Timestamp,How are they? [Police],How are they? [Courts]\n2026/09/03 12:00:05 PM GMT+8,Extremely satisfied,"
+      + "Neither satisfied nor dissatisfied\n"
+    let draft = try drafted(["a.csv": text])
+    defer { try? FileManager.default.removeItem(atPath: draft.folder) }
+    #expect(draft.review.scheme.language == .english)
+    #expect(draft.review.scheme.scale.levels.map(\.score) == [Fraction(100), Fraction(80)])
+  }
+
   @Test("A file that is no table is called what it is")
   func namesWhatIsNoTable() throws {
     func problem(_ bytes: [UInt8]) throws -> String {

@@ -13,9 +13,10 @@ struct DraftText {
     var lines = [
       "// 由 pingyi inspect 根据导出的文件写成，是一个起点：名称、分值、权重请按评议办法核对。",
       "// (Written by pingyi inspect from exported files: a start. Put names, scores and weights right.)",
-      "{", "  title: \(quoted(title)),", "",
+      "{", "  title: \(quoted(title)),",
     ]
-    lines += scale
+    if draft.isEnglish { lines.append("  language: \"en\",") }
+    lines += [""] + scale
     if !draft.items.isEmpty { lines += list("items", draft.items, "评议内容 (items)：按办法填写权重 weight") }
     lines += list("groups", draft.groups, "评议主体 (groups of raters)：按办法填写权重 weight")
     lines += ["  // 被评单位 (units)：同一文件夹中的表格", "  units: \"units.csv\",", ""]
@@ -62,7 +63,11 @@ struct DraftText {
   private var scale: [String] {
     var lines = ["  // 等次 (levels)：code 文件中的代码，name 名称，score 分值；不写分值的不进入平均分"]
     if let range = draft.range {
-      return ["  // 分值范围 (scale)", "  scale: { range: { from: \(range.from), to: \(range.to) } },", ""]
+      return [
+        "  // 分值范围 (scale)",
+        "  scale: { range: { from: \(range.from), to: \(range.to)\(range.step == "1" ? "" : ", step: \(range.step)") } },",
+        "",
+      ]
     }
     lines.append("  scale: { levels: [")
     for level in draft.levels {

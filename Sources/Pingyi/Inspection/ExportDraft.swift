@@ -25,6 +25,13 @@ struct ExportDraft {
     var occurrence: Int?
   }
 
+  /// Marks that are numbers.
+  struct Range: Hashable {
+    var from: Int
+    var to: Int
+    var step: String
+  }
+
   /// What is said of one file.
   struct Intake: Hashable {
     var layout = Reading.Layout.wide
@@ -41,13 +48,16 @@ struct ExportDraft {
   private(set) var groups: [Named] = []
   private(set) var levels: [Level] = []
   /// The lowest and highest number and the step, where marks are numbers on a long scale.
-  private(set) var range: (from: Int, to: Int)?
+  private(set) var range: Range?
   /// By the last component of the file's name.
   private(set) var intakes: [(file: String, intake: Intake)] = []
   /// What a person should look at.
-  private(set) var notes: [String] = []
+  private(set) var notes: [Wording] = []
+  /// Whether headings and answers are not in Chinese, so that what is published should not be either.
+  let isEnglish: Bool
 
   init(_ files: [FileInspection]) {
+    isEnglish = files.allSatisfy(\.isEnglish)
     // A scheme has items for all of its files or for none.
     let hasItems = files.contains { Self.isShared($0) || Self.repeats($0) }
     for file in files { add(file, hasItems: hasItems) }
@@ -55,7 +65,12 @@ struct ExportDraft {
     self.levels = levels.levels
     range = levels.range
     notes += levels.notes
-    if groups.isEmpty { groups = [Named(id: "G1", name: "评议人")] }
+    if groups.isEmpty { groups = [Named(id: "G1", name: isEnglish ? "Raters" : "评议人")] }
+  }
+
+  /// Leaves out the column that numbers ballots: each row is then a ballot of its own.
+  mutating func leaveOutBallots() {
+    for place in intakes.indices { intakes[place].intake.columns[.ballot] = nil }
   }
 
   /// Whether there is anything to make a scheme of.
@@ -123,11 +138,14 @@ struct ExportDraft {
         mark.heading = Self.filled(column.shape.pattern, "{item}")
         if column.shape.pattern.isEmpty { (mark.heading, mark.item) = (column.heading, item) }
       } else {
-        let unit = units.add(row, "U", as: Self.name(row))
+        // A question by itself has its number in the heading, and not in the name.
+        let unit = units.add(
+          row, "U", as: Self.name(column.shape.row == nil ? column.shape.stem ?? row : row))
         mark.heading = Self.filled(column.shape.pattern, "{unit}")
         if column.shape.pattern.isEmpty { (mark.heading, mark.unit) = (column.heading, unit) }
         if repeats {
-          let name = file.questions.count > 1 ? "\(stem) \(occurrence)" : "第\(occurrence)次"
+          let number = isEnglish ? "No. \(occurrence)" : "第\(occurrence)次"
+          let name = file.questions.count > 1 ? "\(stem) \(occurrence)" : number
           mark.item = items.add(name, "I")
           mark.occurrence = occurrence
         } else if hasItems {
@@ -139,11 +157,20 @@ struct ExportDraft {
       if !needsNone, !intake.marks.contains(mark) { intake.marks.append(mark) }
     }
     if questionsAreUnits {
-      notes.append("the questions name bodies and their rows do not, so questions are taken for units, rows for items")
+      notes.append(
+        Wording(
+          "the questions name bodies and their rows do not, so questions are taken for units, rows for items",
+          chinese: "题目是单位名称，行不是，所以以题目为被评单位，以行为评议内容"))
     } else if repeats {
-      notes.append("headings are repeated, so rows are taken for units and each repetition for an item")
+      notes.append(
+        Wording(
+          "headings are repeated, so rows are taken for units and each repetition for an item",
+          chinese: "表头有重复，所以以行为被评单位，每次重复为一项评议内容"))
     } else if isShared {
-      notes.append("several questions have the same rows, so rows are taken for units and questions for items")
+      notes.append(
+        Wording(
+          "several questions have the same rows, so rows are taken for units and questions for items",
+          chinese: "几个题目的行相同，所以以行为被评单位，以题目为评议内容"))
     }
   }
 
@@ -160,7 +187,7 @@ struct ExportDraft {
     return name.isEmpty ? text : String(name)
   }
 
-  mutating func note(_ text: String) { notes.append(text) }
+  mutating func note(_ text: Wording) { notes.append(text) }
 }
 
 extension [ExportDraft.Named] {

@@ -11,22 +11,41 @@ enum ExportProduct: String, CaseIterable {
   case microsoftForms = "Microsoft Forms"
 
   /// The program that a file comes from, with the reason; `nil` if it is none of these.
-  static func found(in rows: [[String]]) -> (product: ExportProduct, reason: String)? {
+  static func found(in rows: [[String]]) -> (product: ExportProduct, reason: Wording)? {
     guard let first = rows.first else { return nil }
     if rows.count > 2, let import3 = rows[2].first(where: { $0.hasPrefix("{\"ImportId\"") }) {
-      return (.qualtrics, "its third row has cells such as \(import3.prefix(24))…")
+      let cell = "\(import3.prefix(24))…"
+      return (
+        .qualtrics, Wording("its third row has cells such as \(cell)", chinese: "第3行有 \(cell) 这样的格")
+      )
     }
     let headings = Set(first)
     for product in allCases {
       for signs in product.signs where signs.allSatisfy(headings.contains) {
-        return (product, "it has the headings \(signs.joined(separator: ", "))")
+        let signs = signs.joined(separator: ", ")
+        return (product, Wording("it has the headings \(signs)", chinese: "有表头 \(signs)"))
       }
     }
     let codes = first.filter { $0.hasSuffix("]") && $0.contains("[SQ") }
-    if let code = codes.first { return (.limeSurvey, "it has headings such as \(code)") }
-    let rowsOfMatrices = first.filter { HeadingShape(wenjuanwang: $0).row?.hasPrefix("R") == true && $0.hasPrefix("Q") }
-    if let code = rowsOfMatrices.first { return (.wenjuanwang, "it has headings such as \(code)") }
+    func such(_ code: String) -> Wording {
+      Wording("it has headings such as \(code)", chinese: "有 \(code) 这样的表头")
+    }
+    if let code = codes.first { return (.limeSurvey, such(code)) }
+    let rowsOfMatrices = first.filter {
+      HeadingShape(wenjuanwang: $0).row?.hasPrefix("R") == true && $0.hasPrefix("Q")
+    }
+    if let code = rowsOfMatrices.first { return (.wenjuanwang, such(code)) }
     return nil
+  }
+
+  /// That a column is one that the program writes itself.
+  var ownHeading: Wording { Wording("a heading of \(rawValue)", chinese: "\(rawValue)自己的表头") }
+
+  /// The same of one that may tell who the rater is.
+  var ownPersonalHeading: Wording {
+    Wording(
+      "\(ownHeading.english); it may tell who the rater is",
+      chinese: "\(ownHeading.chinese)，可能透露评议人是谁")
   }
 
   /// Headings of which one set is in every export.
@@ -124,14 +143,20 @@ enum HeadingWords {
   static func isPersonal(_ heading: String) -> Bool {
     let lower = heading.lowercased()
     let words = lower.split { !$0.isASCII || !$0.isLetter }
-    return ["姓名", "昵称", "手机", "电话", "邮箱", "身份证", "学号", "工号", "微信", "经纬度", "email", "openid", "phone"]
-      .contains { lower.contains($0) } || words.contains("ip") || words.contains("uid")
+    return [
+      "姓名", "昵称", "手机", "电话", "邮箱", "身份证", "学号", "工号", "微信", "经纬度", "地址", "住址", "证件号", "email",
+      "openid", "phone",
+    ]
+    .contains { lower.contains($0) } || words.contains("ip") || words.contains("uid")
   }
 
   /// Whether a column may say what group a rater belongs to.
   static func isGroup(_ heading: String) -> Bool {
     let lower = heading.lowercased()
-    return ["身份", "主体", "类别", "代表", "群体", "您是", "group", "role", "you are", "are you"].contains {
+    return [
+      "身份", "主体", "类别", "代表", "群体", "您是", "哪类", "哪一类", "属于", "人员类型", "group", "role", "you are",
+      "are you",
+    ].contains {
       lower.contains($0)
     }
   }

@@ -20,7 +20,7 @@ struct FileInspection {
     let shape: HeadingShape
     let values: FileSketch.Column
     var role: Role
-    var reason: String
+    var reason: Wording
   }
 
   /// Columns with marks of one kind: a question whose rows are units or items.
@@ -33,7 +33,7 @@ struct FileInspection {
 
   let sketch: FileSketch
   let product: ExportProduct?
-  let productReason: String
+  let productReason: Wording?
   let headingRows: HeadingRows
   let headings: [String]
   let layout: Reading.Layout
@@ -47,7 +47,7 @@ struct FileInspection {
     self.sketch = sketch
     let found = ExportProduct.found(in: sketch.firstRows)
     product = found?.product
-    productReason = found?.reason ?? ""
+    productReason = found?.reason
     headingRows = found?.product.headingRows(of: sketch.firstRows) ?? HeadingRows()
     headings = headingRows.names(of: sketch.firstRows)
     let body = try sketch.body(behind: headingRows.count)
@@ -57,7 +57,8 @@ struct FileInspection {
       product != nil || !names.isSuperset(of: ["unit", "level"]) ? .wide : names.contains("count") ? .counts : .long
     let shapes = HeadingShape.shapes(of: headings, product: product, rows: sketch.firstRows)
     columns = zip(zip(headings, shapes), body.columns).map { heading, values in
-      Column(heading: heading.0, shape: heading.1, values: values, role: .other, reason: "nothing that a round needs")
+      Column(
+        heading: heading.0, shape: heading.1, values: values, role: .other, reason: Self.nothing)
     }
     for column in columns.indices { assignByHeading(column) }
     if layout == .wide { assignMarks() }
@@ -82,6 +83,13 @@ struct FileInspection {
     columns.filter { if case .mark = $0.role { true } else { $0.role == .field(.level) } }
   }
 
+  /// Whether neither its headings nor its answers are in Chinese; codes from a program for Chinese say nothing.
+  var isEnglish: Bool {
+    let texts = headings + answerColumns.flatMap { $0.values.values.map(\.text) }
+    return product != .wenjuanxing && product != .wenjuanwang
+      && !texts.contains { $0.unicodeScalars.contains { (0x3400...0x9FFF).contains($0.value) } }
+  }
+
   /// The texts of a field, with how often each is there.
   func values(of field: Reading.Column) -> [(text: String, count: Int)] {
     columns.first { $0.role == .field(field) }?.values.values ?? []
@@ -89,34 +97,40 @@ struct FileInspection {
 
   // MARK: - Guesses
 
+  private static let nothing = Wording("nothing that a round needs", chinese: "评议用不到")
+
   private mutating func assignByHeading(_ column: Int) {
     let heading = columns[column].heading
     // A heading of two rows that has nothing in the second is known by the first.
     let name = product == .surveyMonkey ? columns[column].shape.question : heading
     if let product {
       if let field = product.field(of: name), !columns.contains(where: { $0.role == .field(field) }) {
-        set(column, .field(field), "a heading of \(product.rawValue)")
+        set(column, .field(field), product.ownHeading)
         return
       }
       if product.personalHeadings.contains(name) {
-        set(column, .personal, "a heading of \(product.rawValue); it may tell who the rater is")
+        set(column, .personal, product.ownPersonalHeading)
         return
       }
       if product.otherHeadings.contains(name) {
-        set(column, .other, "a heading of \(product.rawValue)")
+        set(column, .other, product.ownHeading)
         return
       }
     } else {
       let usual = Reading.Column.allCases.first { $0.defaultHeading == heading || $0.rawValue == heading }
       if let usual, layout != .wide || ![.unit, .item, .level, .count].contains(usual) {
-        set(column, .field(usual), "a usual heading")
+        set(column, .field(usual), Wording("a usual heading", chinese: "常用的表头"))
         return
       }
     }
-    if HeadingWords.isPersonal(heading) { set(column, .personal, "by its heading it may tell who the rater is") }
+    if HeadingWords.isPersonal(heading) {
+      set(
+        column, .personal,
+        Wording("by its heading it may tell who the rater is", chinese: "从表头看，可能透露评议人是谁"))
+    }
   }
 
-  private mutating func set(_ column: Int, _ role: Role, _ reason: String) {
+  private mutating func set(_ column: Int, _ role: Role, _ reason: Wording) {
     columns[column].role = role
     columns[column].reason = reason
   }
@@ -137,7 +151,9 @@ struct FileInspection {
       for place in places {
         let row = columns[place].shape.row ?? ""
         question.rows.append(row)
-        set(place, .mark(row: row, question: questions.count), "a row of a matrix of answers")
+        set(
+          place, .mark(row: row, question: questions.count),
+          Wording("a row of a matrix of answers", chinese: "矩阵题的一行"))
       }
       questions.append(question)
     }
@@ -147,7 +163,9 @@ struct FileInspection {
     var question = Question(stem: "总体评价", rows: [])
     for place in singles {
       question.rows.append(columns[place].heading)
-      set(place, .mark(row: columns[place].heading, question: 0), "its cells are answers on a scale")
+      set(
+        place, .mark(row: columns[place].heading, question: 0),
+        Wording("its cells are answers on a scale", chinese: "各格是等次"))
     }
     questions = [question]
   }
@@ -160,6 +178,9 @@ struct FileInspection {
         && (1...mostGroups).contains(columns[$0].values.values.count)
     }
     guard let place else { return }
-    set(place, .field(.group), "its heading asks who the rater is, and it has few answers")
+    set(
+      place, .field(.group),
+      Wording(
+        "its heading asks who the rater is, and it has few answers", chinese: "表头问的是评议人的身份，答案又不多"))
   }
 }

@@ -25,10 +25,16 @@ struct HeadingShape: Hashable {
   /// The headings of a file, in order.
   static func shapes(of headings: [String], product: ExportProduct?, rows: [[String]]) -> [HeadingShape] {
     var known: Set<String> = []
+    // A question of one column has its number once; several columns without brackets are the rows of a matrix.
+    let numbers =
+      product == .wenjuanxing ? headings.map { $0.prefix { $0.isASCII && $0.isNumber } } : []
+    let isRepeated = Set(numbers.filter { number in numbers.count { $0 == number } > 1 })
     return headings.enumerated().map { column, heading in
       let shape: HeadingShape =
         switch product {
-        case .wenjuanxing: HeadingShape(wenjuanxing: heading, known: known)
+        case .wenjuanxing:
+          HeadingShape(
+            wenjuanxing: heading, known: known, isRepeated: isRepeated.contains(numbers[column]))
         case .wenjuanwang: HeadingShape(wenjuanwang: heading)
         case .qualtrics: HeadingShape(heading, between: " - ", closing: "")
         case .surveyMonkey: HeadingShape(surveyMonkey: heading, row: rows.count > 1 ? rows[1][column] : "")
@@ -42,9 +48,12 @@ struct HeadingShape: Hashable {
 
   /// 问卷星: `3、题目`, `2、题目—行`, then `2、行`; in older files `第7题(行)`, `7、(行)`.
   ///
-  /// - Parameter known: the numbers of questions that came before.
-  init(wenjuanxing heading: String, known: Set<String>) {
-    if heading.hasPrefix("第"), let end = heading.range(of: "题"), let open = heading[end.upperBound...].first,
+  /// - Parameters:
+  ///   - known: the numbers of questions that came before.
+  ///   - isRepeated: whether other headings have the same number.
+  init(wenjuanxing heading: String, known: Set<String>, isRepeated: Bool) {
+    if heading.hasPrefix("第"), let end = heading.range(of: "题"),
+      let open = heading[end.upperBound...].first,
       open == "(" || open == "（", let close = heading.last, close == ")" || close == "）"
     {
       let number = String(heading[heading.index(after: heading.startIndex)..<end.lowerBound])
@@ -66,7 +75,14 @@ struct HeadingShape: Hashable {
       self.init(
         String(number), stem: String(rest[..<dash]), row: String(rest[rest.index(after: dash)...]),
         pattern: "\(start)*—{row}")
-    } else if known.contains(String(number)) {
+    } else if isRepeated, !known.contains(String(number)),
+      let colon = rest.dropLast().lastIndex(where: { ":：".contains($0) }), colon != rest.startIndex
+    {
+      self.init(
+        String(number), stem: String(rest[..<colon]),
+        row: String(rest[rest.index(after: colon)...]),
+        pattern: "\(start)*\(rest[colon]){row}")
+    } else if isRepeated {
       self.init(String(number), stem: nil, row: String(rest), pattern: "\(start){row}")
     } else {
       self.init(alone: String(rest))

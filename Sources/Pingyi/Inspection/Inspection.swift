@@ -29,22 +29,43 @@ public struct Inspection {
       return try FileInspection(FileSketch(input.file, named: path))
     }
     var draft = ExportDraft(files)
-    if let note = Self.commonIDs(files) { draft.note(note) }
+    let common = Self.commonIDs(files)
+    if common > 0, Self.haveOwnTimes(files) {
+      draft.leaveOutBallots()
+      draft.note(
+        Wording(
+          "\(common) ids of ballots are in several files, at other times: each file numbers ballots of its own, so "
+            + "columns.ballot is left out, and each row is a ballot",
+          chinese: "有\(common)个票号在几个文件中都有，时间却不同：各文件的票各自编号，所以不写 columns.ballot，每行是一张票"))
+    } else if common > 0 {
+      draft.note(
+        Wording(
+          "\(common) ids of ballots are in several files, and count once: if they number the ballots of different "
+            + "questionnaires, take columns.ballot out of intake",
+          chinese: "有\(common)个票号在几个文件中都有，只计一次：如果它们是不同问卷各自的编号，请去掉 intake 中的 columns.ballot"))
+    }
     self.draft = draft
     self.review = review
   }
 
-  /// What was seen and guessed, in English, and the `intake` section that says it.
+  /// What was seen and guessed, and the `intake` section that says it.
   ///
+  /// - Parameter language: the language of the words.
   /// - Throws: `IngestionProblems` if the review's scheme cannot read a file.
-  public func text() throws -> String {
-    var parts = try files.map { try InspectionText(file: $0, review: review).text }
+  public func text(in language: Language = .english) throws -> String {
+    let note = Wording("note: ", chinese: "注意：")
+    var parts = try files.map {
+      try InspectionText(file: $0, review: review, language: language).text
+    }
     if review == nil, draft.isComplete {
       parts.append(
-        draft.notes.map { "note: \($0)\n" }.joined()
+        draft.notes.map { "\(note.text(in: language))\($0.text(in: language))\n" }.joined()
           + DraftText(draft: draft, title: title).intake.map { $0 + "\n" }.joined())
     } else if review == nil {
-      parts.append("there are no columns whose cells look like marks, so there is no scheme to start from\n")
+      let nothing = Wording(
+        "there are no columns whose cells look like marks, so there is no scheme to start from",
+        chinese: "没有一列像是评价，写不出方案")
+      parts.append(nothing.text(in: language) + "\n")
     }
     return parts.joined(separator: "\n")
   }
@@ -71,8 +92,8 @@ public struct Inspection {
     return name == "-" || name.isEmpty ? "民主评议" : name.hasSuffix(".csv") ? String(name.dropLast(4)) : name
   }
 
-  /// Ballot ids that several files have: whose ballots these are, only a person can say.
-  private static func commonIDs(_ files: [FileInspection]) -> String? {
+  /// How many ballot ids several files have: whose ballots these are, only a person can say.
+  private static func commonIDs(_ files: [FileInspection]) -> Int {
     var seen: Set<String> = []
     var common = 0
     for file in files {
@@ -80,8 +101,18 @@ public struct Inspection {
       common += mine.intersection(seen).count
       seen.formUnion(mine)
     }
-    guard common > 0 else { return nil }
-    return "\(common) ids of ballots are in several files, and count once: if they number the ballots of different "
-      + "questionnaires, take columns.ballot out of intake"
+    return common
+  }
+
+  /// Whether every file says when its ballots came, and none came at a time that another file has too: then no ballot is
+  /// in two of them.
+  private static func haveOwnTimes(_ files: [FileInspection]) -> Bool {
+    var seen: Set<String> = []
+    for file in files {
+      let mine = Set(file.values(of: .submitted).map(\.text))
+      if mine.isEmpty || !mine.isDisjoint(with: seen) { return false }
+      seen.formUnion(mine)
+    }
+    return true
   }
 }

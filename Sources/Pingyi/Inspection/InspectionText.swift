@@ -6,6 +6,7 @@ import ReviewScheme
 struct InspectionText {
   let file: FileInspection
   let review: Review?
+  let language: Language
 
   var text: String {
     get throws {
@@ -29,42 +30,63 @@ struct InspectionText {
     let sketch = file.sketch
     let encoding =
       switch sketch.encoding {
-      case .gb18030: "GB18030, as its bytes look"
-      case .utf16: "UTF-16, by its byte order mark"
-      case .utf8, .auto: sketch.hasMark ? "UTF-8, by its byte order mark" : "UTF-8, as its bytes look"
+      case .gb18030: Wording("GB18030, as its bytes look", chinese: "GB18030（按字节判断）")
+      case .utf16: Wording("UTF-16, by its byte order mark", chinese: "UTF-16（有字节序标记）")
+      case .utf8, .auto:
+        sketch.hasMark
+          ? Wording("UTF-8, by its byte order mark", chinese: "UTF-8（有字节序标记）")
+          : Wording("UTF-8, as its bytes look", chinese: "UTF-8（按字节判断）")
       }
     let delimiter =
       switch sketch.delimiter {
-      case UInt8(ascii: "\t"): "tab"
-      case UInt8(ascii: ";"): "semicolon"
-      default: "comma"
+      case UInt8(ascii: "\t"): Wording("tab", chinese: "制表符")
+      case UInt8(ascii: ";"): Wording("semicolon", chinese: "分号")
+      default: Wording("comma", chinese: "逗号")
       }
     let ends = file.body.lineEnds
     let kinds = [("LF", ends.lf), ("CRLF", ends.crlf), ("CR", ends.cr)].filter { $0.1 > 0 }
     let counts = kinds.map { kinds.count > 1 ? "\($0.0) ×\($0.1)" : $0.0 }
-    let lineEnds = counts.isEmpty ? "none" : counts.joined(separator: ", ")
-    return "\(sketch.name): \(encoding); delimiter: \(delimiter); line ends: \(lineEnds)"
+    let lineEnds = counts.joined(separator: ", ")
+    return Wording(
+      "\(sketch.name): \(encoding.english); delimiter: \(delimiter.english); line ends: "
+        + (lineEnds.isEmpty ? "none" : lineEnds),
+      chinese: "\(sketch.name)：\(encoding.chinese)；分隔符：\(delimiter.chinese)；换行："
+        + (lineEnds.isEmpty ? "无" : lineEnds)
+    ).text(in: language)
   }
 
   private var rows: String {
-    let naming = file.headingRows.naming.map(String.init).joined(separator: " and ")
-    let headings =
-      file.headingRows.count == 1
-      ? "1 row of headings" : "\(file.headingRows.count) rows of headings, columns named by \(naming)"
-    let unusable = file.body.unusable == 0 ? "" : " (\(file.body.unusable) of them cannot be read)"
+    let (body, count) = (file.body, file.headingRows.count)
+    let naming = file.headingRows.naming.map(String.init)
     let layout =
       switch file.layout {
-      case .wide: "wide, a row is a ballot"
-      case .long: "long, a row is a mark"
-      case .counts: "counts, a row is a line of a tally sheet"
+      case .wide: Wording("wide, a row is a ballot", chinese: "wide，每行一张票")
+      case .long: Wording("long, a row is a mark", chinese: "long，每行一个评价")
+      case .counts: Wording("counts, a row is a line of a tally sheet", chinese: "counts，每行是计票单的一项")
       }
-    return
-      "\(headings), \(Self.counted(file.body.rows, "row"))\(unusable), \(Self.counted(file.columns.count, "column")); layout: \(layout)"
+    let english =
+      (count == 1
+        ? "1 row of headings"
+        : "\(count) rows of headings, columns named by \(naming.joined(separator: " and "))")
+      + ", \(Self.counted(body.rows, "row"))"
+      + (body.unusable == 0 ? "" : " (\(body.unusable) of them cannot be read)")
+      + ", \(Self.counted(file.columns.count, "column")); layout: \(layout.english)"
+    let chinese =
+      "表头\(count)行" + (count == 1 ? "" : "（以第\(naming.joined(separator: "、"))行为列名）")
+      + "，数据\(body.rows)行" + (body.unusable == 0 ? "" : "（其中\(body.unusable)行无法读取）")
+      + "，\(file.columns.count)列；版式：\(layout.chinese)"
+    return Wording(english, chinese: chinese).text(in: language)
   }
 
   private var origin: String {
-    guard let product = file.product else { return "no program is known that writes such headings" }
-    return "it looks like an export of \(product.rawValue): \(file.productReason)"
+    guard let product = file.product, let reason = file.productReason else {
+      return Wording("no program is known that writes such headings", chinese: "不知道是哪个程序写的表头").text(
+        in: language)
+    }
+    return Wording(
+      "it looks like an export of \(product.rawValue): \(reason.english)",
+      chinese: "像是\(product.rawValue)导出的：\(reason.chinese)"
+    ).text(in: language)
   }
 
   // MARK: - Columns
@@ -75,27 +97,46 @@ struct InspectionText {
     guard let role, let scheme = review?.scheme else {
       let guess =
         switch column.role {
-        case .field(let field): field.rawValue
-        case .mark(let row, _): "marks of \(Self.oneLine(ExportDraft.name(row)))"
-        case .personal: "personal"
-        case .other: "not used"
+        case .field(let field): Wording(field.rawValue, chinese: field.rawValue)
+        case .mark(let row, _):
+          Self.marks(
+            of: Self.oneLine(
+              ExportDraft.name(column.shape.row == nil ? column.shape.stem ?? row : row)))
+        case .personal: Wording("personal", chinese: "个人信息")
+        case .other: Wording("not used", chinese: "不使用")
         }
-      return "\(guess) (\(column.reason)); \(content)"
+      return Wording(
+        "\(guess.english) (\(column.reason.english)); \(content)",
+        chinese: "\(guess.chinese)（\(column.reason.chinese)）；\(content)"
+      ).text(in: language)
     }
-    switch role {
-    case .ignored: return "the scheme does not read it; \(content)"
-    case .field(let field): return "\(field.rawValue), by the scheme; \(content)"
-    case .marks(let unit, let item):
-      let item = scheme.hasNamedItems ? "/\(scheme.items[item].name)" : ""
-      return "marks of \(scheme.units[unit].name)\(item), by the scheme; \(content)"
-    }
+    let meaning =
+      switch role {
+      case .ignored: Wording("the scheme does not read it", chinese: "方案不读这一列")
+      case .field(let field):
+        Wording("\(field.rawValue), by the scheme", chinese: "\(field.rawValue)（按方案）")
+      case .marks(let unit, let item):
+        Self.marksByScheme(
+          of: scheme.units[unit].name + (scheme.hasNamedItems ? "/\(scheme.items[item].name)" : ""))
+      }
+    return Wording("\(meaning.english); \(content)", chinese: "\(meaning.chinese)；\(content)").text(in: language)
+  }
+
+  private static func marks(of unit: String) -> Wording {
+    Wording("marks of \(unit)", chinese: "\(unit)的评价")
+  }
+
+  private static func marksByScheme(of unit: String) -> Wording {
+    Wording("marks of \(unit), by the scheme", chinese: "\(unit)的评价（按方案）")
   }
 
   /// The texts of a column with how often each is there; of what may tell who a rater is, only how many.
   private func content(of column: FileInspection.Column) -> String {
     let values = column.values.values
-    let more = column.values.isCut ? "more than " : ""
-    let blanks = column.values.blanks == 0 ? "" : ", \(column.values.blanks) empty"
+    let blankCount = column.values.blanks
+    let blanks =
+      blankCount == 0
+      ? "" : Wording(", \(blankCount) empty", chinese: "，空\(blankCount)格").text(in: language)
     let showsValues =
       switch column.role {
       case .mark, .field(.group), .field(.level), .field(.item): true
@@ -103,14 +144,26 @@ struct InspectionText {
       }
     let mostShown = 8
     if showsValues, !values.isEmpty {
-      let shown = values.prefix(mostShown).map { "\(Self.oneLine($0.text)) ×\($0.count)" }.joined(separator: ", ")
-      return shown + (values.count > mostShown ? " and \(values.count - mostShown) others" : "") + blanks
+      let shown = values.prefix(mostShown).map { "\(Self.oneLine($0.text)) ×\($0.count)" }.joined(
+        separator: ", ")
+      let others = Wording(
+        " and \(values.count - mostShown) others", chinese: "，另有\(values.count - mostShown)种"
+      ).text(in: language)
+      return shown + (values.count > mostShown ? others : "") + blanks
     }
     let cells = values.reduce(0) { $0 + $1.count }
-    if values.isEmpty { return "empty" }
+    if values.isEmpty { return Wording("empty", chinese: "全空").text(in: language) }
     let areAllDifferent = values.count == cells && cells > 1 && !column.values.isCut
-    let kinds = areAllDifferent ? "all different" : "\(more)\(values.count) different"
-    return "\(Self.counted(cells, "cell")), \(kinds)\(blanks)"
+    let kinds =
+      areAllDifferent
+      ? Wording("all different", chinese: "各不相同")
+      : Wording(
+        "\(column.values.isCut ? "more than " : "")\(values.count) different",
+        chinese: "\(column.values.isCut ? "超过" : "")\(values.count)种")
+    return Wording(
+      "\(Self.counted(cells, "cell")), \(kinds.english)\(blanks)",
+      chinese: "\(cells)格，\(kinds.chinese)\(blanks)"
+    ).text(in: language)
   }
 
   /// The answers of a column that the scheme does not know.
@@ -127,8 +180,9 @@ struct InspectionText {
       !rules.isBlank(value.text) && !isKnown(value.text) && !isKnown(rules.changed(value.text))
     }
     if unknown.isEmpty { return nil }
-    let shown = unknown.prefix(8).map { "\(Self.oneLine($0.text)) ×\($0.count)" }.joined(separator: ", ")
-    return "no level of the scheme: \(shown)"
+    let shown = unknown.prefix(8).map { "\(Self.oneLine($0.text)) ×\($0.count)" }.joined(
+      separator: ", ")
+    return Wording("no level of the scheme: \(shown)", chinese: "方案没有的等次：\(shown)").text(in: language)
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

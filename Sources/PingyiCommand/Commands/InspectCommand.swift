@@ -33,7 +33,7 @@ struct InspectCommand {
     }
     let review = try scheme.map { try arguments.review(at: $0) }
     let inspection = try Inspection(of: files, under: review)
-    try StandardStreams.writeOutput(Array(Console.harmless(inspection.text()).utf8))
+    try StandardStreams.writeOutput(Array(Console.harmless(inspection.text(in: MessageLanguage.current)).utf8))
     guard let folder else { return .done }
     guard inspection.isComplete else {
       throw DataError(
