@@ -62,6 +62,9 @@ struct Failure {
     case let error as DataError:
       self.lines = lines([Console.sentence(error.message.text, error.remedy.text)])
       exitCode = .badData
+    case let error as SimulationError:
+      self.lines = lines([Self.sentence(error)])
+      exitCode = .usage
     case let error as FileChanged:
       self.lines = lines([
         "\(error.file): "
@@ -100,6 +103,29 @@ struct Failure {
   }
 
   private static let interrupted = Wording("interrupted; nothing was written", chinese: "已中断；什么都没有写出")
+
+  private static func sentence(_ error: SimulationError) -> String {
+    let (fault, advice) =
+      switch error {
+      case .unencodable(let text, let file):
+        (
+          Wording("\(file): \"\(text)\" cannot be written in GB18030", chinese: "\(file)：“\(text)”无法用 GB18030 写出"),
+          Wording("write the file in UTF-8", chinese: "请用 UTF-8 写这个文件")
+        )
+      case .notALeaf(_, let file):
+        (
+          Wording("\(file): a group of the plan has sub-groups", chinese: "\(file)：计划中有评议主体还分了下级"),
+          Wording("plan ballots of its sub-groups", chinese: "请按其下级评议主体计划")
+        )
+      case .tooMuchDirt(let file):
+        (
+          Wording("\(file): more than half of its rows would be dirt", chinese: "\(file)：超过一半的行会是脏数据"),
+          Wording(
+            "give each kind of dirt a smaller share with --dirt", chinese: "--dirt 是每一种脏数据的比例，请写小一些")
+        )
+      }
+    return Console.sentence(fault.text, advice.text)
+  }
 
   private static func sentence(_ problem: SchemeProblem) -> String {
     "\(problem.file):\(problem.line): \(problem.place.isEmpty ? "" : problem.place + ": ")"

@@ -93,7 +93,8 @@ struct LanguageTests {
       "score round --exat",
       "score round --output", "score round --quiet=1", "score round -o a -o b", "explain U9 round", "explain 务 round",
       "schema x", "schema annual x", "simulate round", "simulate round round", "simulate round -o s --plan jinhua",
-      "simulate round -o s --dirt 2", "init round", "score round --round x", "void l 1", "void l x --why y", "export l",
+      "simulate round -o s --dirt 2", "simulate round -o s --dirt 40%", "init round", "score round --round x",
+      "void l 1", "void l x --why y", "export l",
       "import l round --by ''",
       "tally round --buckets 2", "tally round --grouped --source x", "tally round --grouped a b",
       "key round a b --source x", "score round a --tallies b", "score round -o round/units.csv",
@@ -133,7 +134,7 @@ struct LanguageTests {
     arguments: [
       "check round", "init new", "import l round --by x", "import l round --by x; pingyi void l 1 --why y",
       "import l round --by x >&2; pingyi verify l", "import l round --by x; pingyi export l -o x",
-      "simulate round -n 3 -o s",
+      "simulate round -n 3 -o s", "inspect round/ballots/1.csv --scheme round",
     ])
   func sayings(_ command: String) async throws {
     let shell = try Shell()

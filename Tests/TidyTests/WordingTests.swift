@@ -5,7 +5,9 @@ import Testing
 struct WordingTests {
   @Test(
     "No message of these modules is written in one language alone",
-    arguments: ["PingyiCommand", "ReviewScheme", "AnnualAssessment", "Ingestion", "Reports"])
+    arguments: [
+      "PingyiCommand", "ReviewScheme", "AnnualAssessment", "Ingestion", "Reports", "Simulation", "Pingyi/Inspection",
+    ])
   func bothLanguages(_ target: String) {
     let files = SourceTree.swiftFiles(below: "Sources/\(target)")
     #expect(!files.isEmpty)
