@@ -151,10 +151,48 @@ struct InspectionTests {
     #expect(other.text.contains("note: 3 ids of ballots are in several files, at other times"))
     let inputs = ["a.csv", "b.csv"].map { "\(other.folder)/\($0)" }
     #expect(try other.review.count(inputs).intake.ballots == 6)
-    let same = try drafted(["a.csv": text(minute: 1), "b.csv": text(minute: 1)])
-    defer { try? FileManager.default.removeItem(atPath: same.folder) }
-    #expect(same.text.contains("note: 3 ids of ballots are in several files, and count once"))
-    #expect(same.scheme.contains("ballot: \"序号\""))
+    let more = text(minute: 1) + text(minute: 2).drop { $0 != "\n" }.dropFirst()
+    let later = try drafted(["a.csv": text(minute: 1), "b.csv": more])
+    defer { try? FileManager.default.removeItem(atPath: later.folder) }
+    #expect(later.text.contains("note: 3 ids of ballots are in several files, and count once"))
+    #expect(later.scheme.contains("ballot: \"序号\""))
+  }
+
+  @Test("Of texts, codes and what codes mean, the texts make the scheme")
+  func filesOfOneSurvey() throws {
+    func file(_ heading: String, _ answers: [String]) -> String {
+      "编号,start,finish,答题时长,\(heading)\n"
+        + answers.enumerated().map {
+          "\($0 + 1),2026-09-03 12:00:0\($0),2026-09-03 12:05:0\($0),00:05:00,\($1)\n"
+        }.joined()
+    }
+    let draft = try drafted([
+      "All_Data_Original.csv": file("Q1_R1,Q1_R2", ["1,2", "2,3"]),
+      "All_Data_Readable.csv": file("请评价_市财政局,请评价_市公安局", ["满意,一般", "一般,不满意"]),
+      "code.csv": "Q1,请评价\nR1,市财政局\n1,满意\n",
+    ])
+    defer { try? FileManager.default.removeItem(atPath: draft.folder) }
+    #expect(draft.review.scheme.units.map(\.name) == ["市财政局", "市公安局"])
+    #expect(draft.review.scheme.scale.levels.map(\.name) == ["满意", "一般", "不满意"])
+    #expect(draft.text.contains("note: All_Data_Original.csv holds the same ballots as All_Data_Readable.csv"))
+    #expect(draft.text.contains("note: code.csv has no column of marks"))
+    #expect(!draft.scheme.contains("sources"))
+  }
+
+  @Test("Answers that were not finished are told")
+  func unfinishedAnswers() throws {
+    let lime = "id,submitdate,lastpage,Q[SQ1],Q[SQ2]\n1,2026-09-03 12:00:00,3,Good,Fair\n2,,1,Good,\n"
+    let qualtrics =
+      "StartDate,ResponseId,Status,Finished,Q1_1,Q1_2\nStart Date,Response ID,Response Type,Finished,Q - A,Q - B\n"
+      + ["StartDate", "_recordId", "status", "finished", "QID1_1", "QID1_2"].map {
+        "\"{\"\"ImportId\"\":\"\"\($0)\"\"}\""
+      }.joined(separator: ",")
+      + "\n2026-09-03 12:00:00,R_1,IP Address,True,Good,Fair\n2026-09-03 12:00:00,R_2,Survey Preview,True,Good,Fair\n"
+    for text in [lime, qualtrics] {
+      let draft = try drafted(["a.csv": text])
+      defer { try? FileManager.default.removeItem(atPath: draft.folder) }
+      #expect(draft.text.contains("note: rows that are not finished, or only tests: 1;"))
+    }
   }
 
   @Test("A survey in English makes a scheme in English")

@@ -101,6 +101,21 @@ import Testing
     #expect(sheet.contains("prefers-color-scheme: dark") && sheet.contains("@media print"))
   }
 
+  @Test func subGroupsSayHowManyBallotsTheirGroupWasIssued() throws {
+    func page(second: Int?) throws -> String {
+      let scheme = Samples.scheme(
+        language: .english,
+        groups: [
+          Samples.group("G", "all", weight: 1, children: [1, 2]),
+          Samples.group("Ga", "some", weight: 1, issued: 40, parent: 0),
+          Samples.group("Gb", "others", weight: 1, issued: second, parent: 0),
+        ], units: [Samples.unit("U", "u")])
+      return try self.page(Samples.outcome(scheme, [[[[1, 0, 0, 0]], [[1, 0, 0, 0]]]]))
+    }
+    #expect(try page(second: 62).contains(">all</th><td class=\"n\">102</td>"))
+    #expect(try page(second: nil).contains(">all</th><td class=\"n\">–</td>"))
+  }
+
   @Test func rejectsAreShownByFileAndReasonWithoutTheirTexts() throws {
     let scheme = Samples.scheme(language: .english, units: [Samples.unit("U", "u")])
     var intake = Samples.emptyIntake(scheme)

@@ -79,6 +79,13 @@ enum CellRuleGuess {
     return columns.contains { answers($0, by: rules).contains { LevelWords.isKnown($0.text) } }
   }
 
+  /// Whether most cells of a column are words that people tick; a list of what codes mean has some of them too.
+  static func isMostlyKnownWords(_ column: FileSketch.Column) -> Bool {
+    let answers = answers(column, by: rules(for: [column], product: .wenjuanxing))
+    let known = answers.filter { LevelWords.isKnown($0.text) }.reduce(0) { $0 + $1.count }
+    return known * 2 > answers.reduce(0) { $0 + $1.count }
+  }
+
   // MARK: - Times
 
   private static let secondsForms = [

@@ -85,6 +85,13 @@ struct ExportDraft {
       default: break
       }
     }
+    if file.unfinishedRows > 0 {
+      notes.append(
+        Wording(
+          "rows that are not finished, or only tests: \(file.unfinishedRows); they count like all others, so export "
+            + "finished answers only",
+          chinese: "没有答完或只是测试的行：\(file.unfinishedRows)；它们会照样计入，请只导出已完成的答卷"))
+    }
     addGroups(of: file, to: &intake)
     if file.layout == .wide {
       addMarks(of: file, hasItems: hasItems, to: &intake)

@@ -90,6 +90,33 @@ struct FileInspection {
       && !texts.contains { $0.unicodeScalars.contains { (0x3400...0x9FFF).contains($0.value) } }
   }
 
+  /// Whether its answers are words that people tick, and not codes.
+  var hasWords: Bool { CellRuleGuess.hasKnownWords(markColumns.map(\.values)) }
+
+  /// Whether another file holds the same ballots: the same ids, handed in at the same times.
+  func holdsTheBallots(of other: FileInspection) -> Bool {
+    [Reading.Column.ballot, .submitted].allSatisfy { field in
+      let mine = Set(values(of: field).map(\.text))
+      return !mine.isEmpty && mine == Set(other.values(of: field).map(\.text))
+    }
+  }
+
+  /// How many rows are no finished answers, by what the program says of each: they would count like all others.
+  var unfinishedRows: Int {
+    func count(_ heading: String, where isMeant: (String) -> Bool) -> Int {
+      let values = columns.first { $0.heading == heading }?.values.values ?? []
+      return values.filter { isMeant($0.text) }.reduce(0) { $0 + $1.count }
+    }
+    switch product {
+    case .qualtrics:
+      return max(
+        count("Finished") { ["false", "0"].contains($0.lowercased()) },
+        count("Response Type") { $0 == "Survey Preview" || $0 == "Survey Test" || $0 == "Spam" })
+    case .limeSurvey: return columns.first { $0.role == .field(.submitted) }?.values.blanks ?? 0
+    default: return 0
+    }
+  }
+
   /// The texts of a field, with how often each is there.
   func values(of field: Reading.Column) -> [(text: String, count: Int)] {
     columns.first { $0.role == .field(field) }?.values.values ?? []
@@ -158,7 +185,7 @@ struct FileInspection {
       questions.append(question)
     }
     guard questions.isEmpty else { return }
-    let singles = open.filter { CellRuleGuess.hasKnownWords([columns[$0].values]) }
+    let singles = open.filter { CellRuleGuess.isMostlyKnownWords(columns[$0].values) }
     guard !singles.isEmpty else { return }
     var question = Question(stem: "总体评价", rows: [])
     for place in singles {

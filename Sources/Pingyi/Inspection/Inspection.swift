@@ -15,6 +15,8 @@ public struct Inspection {
   let files: [FileInspection]
   let draft: ExportDraft
   private let review: Review?
+  /// The first file that the draft is made of.
+  private let firstName: String
 
   /// Looks at files.
   ///
@@ -28,9 +30,11 @@ public struct Inspection {
       let input = try BallotInput(path: path)
       return try FileInspection(FileSketch(input.file, named: path))
     }
-    var draft = ExportDraft(files)
-    let common = Self.commonIDs(files)
-    if common > 0, Self.haveOwnTimes(files) {
+    let (used, notes) = Self.ballotFiles(among: files)
+    var draft = ExportDraft(used)
+    for note in notes { draft.note(note) }
+    let common = Self.commonIDs(used)
+    if common > 0, Self.haveOwnTimes(used) {
       draft.leaveOutBallots()
       draft.note(
         Wording(
@@ -46,6 +50,7 @@ public struct Inspection {
     }
     self.draft = draft
     self.review = review
+    firstName = used.first?.sketch.name ?? ""
   }
 
   /// What was seen and guessed, and the `intake` section that says it.
@@ -88,8 +93,38 @@ public struct Inspection {
 
   /// A title for the scheme: the file's name without its ending.
   private var title: String {
-    let name = FileSystem.lastComponent(of: files.first?.sketch.name ?? "")
+    let name = FileSystem.lastComponent(of: firstName)
     return name == "-" || name.isEmpty ? "民主评议" : name.hasSuffix(".csv") ? String(name.dropLast(4)) : name
+  }
+
+  /// The files to make a scheme of: those with marks, and of files that hold the same ballots the one whose answers are
+  /// words. Programs hand over a file of texts beside one of codes, and tables of what codes mean.
+  private static func ballotFiles(among files: [FileInspection]) -> (files: [FileInspection], notes: [Wording]) {
+    var used: [FileInspection] = []
+    var notes: [Wording] = []
+    for file in files where !file.markColumns.isEmpty {
+      guard let place = used.firstIndex(where: { file.holdsTheBallots(of: $0) }) else {
+        used.append(file)
+        continue
+      }
+      let isBetter = file.hasWords && !used[place].hasWords
+      let (kept, left) = isBetter ? (file, used[place]) : (used[place], file)
+      used[place] = kept
+      let names = [kept, left].map { FileSystem.lastComponent(of: $0.sketch.name) }
+      notes.append(
+        Wording(
+          "\(names[1]) holds the same ballots as \(names[0]), which is enough: leave it out",
+          chinese: "\(names[1]) 与 \(names[0]) 是同一批票，有后者就够了：请不要放进 ballots"))
+    }
+    if used.isEmpty { return (files, []) }
+    for file in files where file.markColumns.isEmpty {
+      let name = FileSystem.lastComponent(of: file.sketch.name)
+      notes.append(
+        Wording(
+          "\(name) has no column of marks, so it is no file of ballots: leave it out",
+          chinese: "\(name) 没有评价的列，不是票：请不要放进 ballots"))
+    }
+    return (used, notes)
   }
 
   /// How many ballot ids several files have: whose ballots these are, only a person can say.

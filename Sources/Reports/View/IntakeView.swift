@@ -37,7 +37,7 @@ struct IntakeView: Sendable {
   let marks: Int
   let countedMarks: Int
   let excludedMarks: [(reason: ExclusionReason, count: Int)]
-  let returns: [Returns]
+  private(set) var returns: [Returns]
   /// Headings that were not used, by file; none if that is not known.
   let ignoredColumns: [(file: String, columns: [String])]
   let sheetMarks: Int
@@ -81,6 +81,22 @@ extension IntakeView {
     }
     ignoredColumns = intake.inputs.filter { !$0.ignoredColumns.isEmpty }.map { ($0.file, $0.ignoredColumns) }
     sheetMarks = intake.sheetMarks
+    addUpIssued(of: scheme)
+  }
+
+  /// Gives groups that do not say how many ballots were issued the sum of their sub-groups, if all of these say it.
+  mutating func addUpIssued(of scheme: Scheme) {
+    let said = Dictionary(returns.map { ($0.group, $0.issued) }, uniquingKeysWith: { first, _ in first })
+    func issued(_ group: Int) -> Int? {
+      if let own = said[group] ?? nil { return own }
+      let parts = scheme.groups[group].children.map(issued)
+      return parts.isEmpty ? nil : parts.reduce(0) { sum, part in sum.flatMap { sum in part.map { sum + $0 } } }
+    }
+    returns = returns.map { entry in
+      Returns(
+        group: entry.group, issued: issued(entry.group), returned: entry.returned, valid: entry.valid,
+        hasSheets: entry.hasSheets)
+    }
   }
 
   /// By leaf group: the most marks that a unit has on an item.

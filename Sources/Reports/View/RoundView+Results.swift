@@ -78,7 +78,9 @@ extension RoundView {
     units = zip(published.units, detail.units).map { unit, detail in
       UnitView(unit, detail, of: published, scheme: scheme)
     }
-    intake = detail.intake
+    var intake = detail.intake
+    if let scheme { intake.addUpIssued(of: scheme) }
+    self.intake = intake
     rejects = []
     comparison = against.map { Comparison(old: $0.withoutUnpublished, new: published.withoutUnpublished) }
     scoreDecimals = published.scoreDecimals

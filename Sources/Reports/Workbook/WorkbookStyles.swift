@@ -19,6 +19,8 @@ enum WorkbookStyles {
       "<xf numFmtId=\"\(first + $0)\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
     }
     let font = "<sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/>"
+    // A text stands off the number to its left.
+    let indent = "<alignment horizontal=\"left\" indent=\"1\"/>"
     let text =
       XMLText.declaration + "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
       + "<numFmts count=\"\(formats.count)\">\(numberFormats.joined())</numFmts>"
@@ -28,10 +30,12 @@ enum WorkbookStyles {
       + "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
       + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
       + "<cellXfs count=\"\(3 + formats.count)\">"
-      + "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
-      + "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"2\" borderId=\"0\" xfId=\"0\" applyFont=\"1\" applyFill=\"1\"/>"
+      + "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyAlignment=\"1\">\(indent)</xf>"
+      + "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"2\" borderId=\"0\" xfId=\"0\" applyFont=\"1\" applyFill=\"1\" "
+      + "applyAlignment=\"1\">\(indent)</xf>"
       + "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyAlignment=\"1\">"
-      + "<alignment vertical=\"top\" wrapText=\"1\"/></xf>" + numbers.joined() + "</cellXfs>"
+      + "<alignment horizontal=\"left\" vertical=\"top\" wrapText=\"1\" indent=\"1\"/></xf>"
+      + numbers.joined() + "</cellXfs>"
       + "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>"
     return Array(text.utf8)
   }
