@@ -76,7 +76,8 @@ enum HTMLStyle {
     .map div { display: grid; grid-template-columns: minmax(6rem, 15rem) 1fr; gap: .6rem; align-items: center;
       font-size: .85rem; line-height: 1.25; }
     .map .bar { height: 1.25rem; border-radius: 0; }
-    .legend span { display: block; } .legend .bar { display: inline-block; width: 8rem; margin: 0 .5rem; vertical-align: -.05rem; }
+    .legend span { display: block; }
+    .legend .bar { display: inline-block; width: 8rem; margin: 0 .5rem; vertical-align: -.05rem; }
     .s0 { fill: var(--s0); } .s1 { fill: var(--s1); } .s2 { fill: var(--s2); } .s3 { fill: var(--s3); }
     .s4 { fill: var(--s4); } .s5 { fill: var(--s5); } .s6 { fill: var(--s6); } .s7 { fill: var(--s7); }
     .s8 { fill: var(--s8); } .sx { fill: var(--sx); }
@@ -86,7 +87,8 @@ enum HTMLStyle {
     .h6 { background: var(--h6); } .h7 { background: var(--h7); } .h8 { background: var(--h8); }
     .hx { color: var(--soft); }
     .note { color: var(--soft); font-size: .88rem; }
-    pre { font-family: Sarasa Mono SC, Noto Sans Mono CJK SC, ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--band); border: 1px solid var(--line);
+    pre { font-family: Sarasa Mono SC, Noto Sans Mono CJK SC, ui-monospace, monospace; white-space: pre-wrap;
+      overflow-wrap: anywhere; background: var(--band); border: 1px solid var(--line);
       border-radius: .5rem; padding: 1rem; font-size: .85rem; line-height: 1.5; }
     footer { color: var(--soft); font-size: .82rem; padding-top: 2rem; padding-bottom: 3rem; overflow-wrap: anywhere; }
     @media (max-width: 40rem) { header, main, footer { padding-left: .8rem; padding-right: .8rem; }
@@ -97,7 +99,8 @@ enum HTMLStyle {
     @page { size: A4; margin: 14mm 12mm; }
     @media print { :root { color-scheme: light; --ink: #000000; --soft: #444444; --band: #ffffff; }
       body { font-size: 9.5pt; } header, main, footer { max-width: none; padding: 0; }
-      table { font-size: 7.5pt; } th, td { padding: .18rem .3rem; } .d { padding-top: .32rem; } thead th { white-space: normal; }
+      table { font-size: 7.5pt; } th, td { padding: .18rem .3rem; } .d { padding-top: .32rem; }
+      thead th { white-space: normal; }
       .d { width: 10%; min-width: 2.5rem; } tbody th { min-width: 0; position: static; }
       .heat thead th { min-width: 0; } .x { font-size: .8em; }
       nav, .find { display: none; } .wide { overflow: visible; } thead { display: table-header-group; break-inside: avoid; }
