@@ -132,7 +132,7 @@ let package = Package(
     tests("PartialsTests", of: ["Partials", "Scoring", "ReviewScheme", "ExactArithmetic", "ContentDigest"]),
     tests("BookkeepingTests", of: ["Bookkeeping", "CSQLite", "SystemInterface"]),
     tests("PingyiTests", of: ["Pingyi", "JSONText", "ExactArithmetic"]),
-    tests("EndToEndTests", of: ["PingyiCommand", "JSONText"]),
+    tests("EndToEndTests", of: ["PingyiCommand", "AnnualAssessment", "ReviewScheme", "JSONText"]),
     tests("TidyTests", of: []),
   ]
 )
