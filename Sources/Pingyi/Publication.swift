@@ -79,7 +79,10 @@ public struct Publication: Sendable {
 
   /// Where rows, ballots and marks went, in a few lines.
   ///
-  /// - Parameter language: the language of the words; the scheme's if there is none.
+  /// - Parameters:
+  ///   - result: what was scored.
+  ///   - width: how many columns a line may have.
+  ///   - language: the language of the words; the scheme's if there is none.
   public func summary(_ result: RoundResult, width: Int, language: Language? = nil) -> String {
     IntakeSummary.text(
       result.outcome.intake, of: result.outcome.scheme, tally: result.outcome.tally, language: language, width: width)

@@ -58,7 +58,11 @@ extension LedgerBook {
   /// Writes the files of a result as ``Publication/write(_:to:)`` does, and writes down in the journal that it was
   /// published, with the SHA-256 of `results.json`.
   ///
-  /// - Parameter result: what ``score(round:language:showsText:)`` gave.
+  /// - Parameters:
+  ///   - result: what ``score(round:language:showsText:)`` gave.
+  ///   - publication: how it is published.
+  ///   - folder: where the files go.
+  ///   - signature: who publishes it, and when.
   /// - Throws: `SystemError` if the files, `LedgerProblem` if the entry cannot be written: then there is neither.
   public func publish(
     _ result: RoundResult, by publication: Publication, to folder: String, signature: Signature

@@ -6,7 +6,7 @@ import ReviewScheme
 import Scoring
 
 extension LedgerBook {
-  /// Looks at everything: the storage (``Ledger/firstDifference()``), then for each round whether what is written down
+  /// Looks at everything: the storage (`Ledger.firstDifference`), then for each round whether what is written down
   /// is what its ballots come to, and whether the results that were published last come out again.
   ///
   /// - Returns: the first thing that differs; `nil` if nothing does.

@@ -14,6 +14,7 @@ extension Review {
   ///   - sources: the files of the round.
   ///   - keepsText: whether rows carry their text as the file has it, so that it can be shown if one is rejected; without
   ///     it they are half as long, and results have no text of rejects.
+  ///   - settings: how the work is done; nothing in the result hangs on it.
   ///   - write: takes keyed rows; each call gets whole lines.
   /// - Throws: `IngestionProblems`, `SystemError`, `FileChanged`, ``SourceProblem``, and what `write` throws.
   public func key(
@@ -35,8 +36,11 @@ extension Review {
   /// - Parameters:
   ///   - name: the file's name among the sources.
   ///   - headings: the file's first row.
-  ///   - sources, keepsText, write: as for whole files.
+  ///   - sources: the files of the round.
+  ///   - keepsText: whether rows carry their text, as of whole files.
+  ///   - settings: how the work is done; nothing in the result hangs on it.
   ///   - next: gives what arrives next, nothing at the end: each line behind its number in the file and a TAB, in UTF-8.
+  ///   - write: takes keyed rows; each call gets whole lines.
   /// - Throws: As for whole files, and what `next` throws.
   public func key(
     linesOf name: String, headings: String, of sources: RoundSources, keepsText: Bool = false,
@@ -53,6 +57,7 @@ extension Review {
   /// - Parameters:
   ///   - name: what to call them in messages.
   ///   - buckets: into how many buckets ballots are told apart; 0 for none.
+  ///   - settings: how the work is done; nothing in the result hangs on it.
   ///   - next: gives the bytes that come next; none at the end.
   /// - Throws: `IngestionProblems` if they are not in order, or are no keyed rows of this scheme, and what `next` throws.
   public func tally(
@@ -117,8 +122,10 @@ extension Review {
 
   /// Adds partials up.
   ///
-  /// - Parameter streams: each with a name for messages and what gives its bytes; any number of partials may stand in one,
-  ///   one behind the other.
+  /// - Parameters:
+  ///   - streams: each with a name for messages and what gives its bytes; any number of partials may stand in one, one
+  ///     behind the other.
+  ///   - settings: how the work is done; nothing in the result hangs on it.
   /// - Throws: `PartialProblem` if one of them is refused, and what reading throws.
   public func merge(
     _ streams: [(name: String, next: () throws -> [UInt8])], settings: IngestionSettings = IngestionSettings()
