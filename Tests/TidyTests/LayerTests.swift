@@ -85,6 +85,17 @@ struct LayerTests {
     }
   }
 
+  @Test("The article on the architecture shows the same layers")
+  func articleAgrees() throws {
+    let article = try SourceTree.text("Sources/Pingyi/Documentation.docc/Architecture.md")
+    var shown: [Int: [String]] = [:]
+    for row in article.matches(of: /\n\| (\d) \| ([^|]+) \|/) {
+      shown[Int(row.1) ?? -1] = row.2.matches(of: /`(\w+)`/).map { String($0.1) }.sorted()
+    }
+    let layers = Dictionary(grouping: Self.layers.keys) { Self.layers[$0]?.number ?? -1 }
+    #expect(shown == layers.mapValues { $0.sorted() })
+  }
+
   @Test("Package.swift declares the same table")
   func packageAgrees() throws {
     let manifest = try SourceTree.text("Package.swift").replacing(/\s+/, with: " ")
