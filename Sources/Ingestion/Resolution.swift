@@ -104,6 +104,11 @@ struct Resolution: Sendable {
         try resolver.resolve(part, of: index)
       }, initial: [LateReject](), deliver: { late, _, found in late.append(contentsOf: found) },
       isCancelled: settings.isCancelled)
+    // To give hundreds of megabytes back takes one thread as long as reading them.
+    let regions = short.regions + long.regions
+    _ = try OrderedWork(threads: settings.jobs).run(
+      count: regions.count, makeWorker: { _ in }, work: { number, _ in regions[number].clear() }, initial: (),
+      deliver: { _, _, _ in }, isCancelled: { false })
     let counters = workers.map { worker in
       var worker = worker
       return worker.finishedCounter()

@@ -62,6 +62,9 @@ struct WaitingBallots<ID: BallotID>: Sendable {
     isWhole = self.stores.reduce(0) { $0 + $1.count } == chunks.reduce(0) { $0 + $1.count }
   }
 
+  /// The memory that the marks lie in; once it is cleared, there are none.
+  var regions: [MarkRegion] { stores.flatMap(\.regions) }
+
   /// How many marks a part has.
   func count(ofPart part: Int) -> Int {
     isWhole

@@ -1,3 +1,5 @@
+import SystemInterface
+
 /// The kept marks of one worker, part by part, in blocks of memory that are never moved.
 ///
 /// A scattered file leaves hundreds of megabytes of marks. They are written once, each behind the last one of its part,
@@ -24,10 +26,12 @@ struct MarkStore<ID: BallotID>: Sendable {
   private var streams: [Stream]
   /// The addresses of each part's blocks.
   private var blocks: [[UInt]]
-  private var regions: [MarkRegion] = []
+  private(set) var regions: [MarkRegion] = []
   /// Where the next block is cut from, and how many bytes are left there.
   private var free: UInt = 0
   private var left = 0
+  /// Up to where pages lie behind the region.
+  private var ready: UInt = 0
 
   private static var blockMarks: Int { 256 }
   private static var blockBytes: Int { blockMarks * MemoryLayout<KeptMark<ID>>.stride }
@@ -80,7 +84,12 @@ struct MarkStore<ID: BallotID>: Sendable {
     if left < Self.blockStep {
       let region = MarkRegion()
       regions.append(region)
-      (free, left) = (region.address, MarkRegion.size)
+      (free, left, ready) = (region.address, MarkRegion.size, region.address)
+    }
+    if free + UInt(Self.blockStep) > ready {
+      let step = min(UInt(MarkRegion.stride), free + UInt(left) - ready)
+      Machine.preparePages(at: ready, count: Int(step))
+      ready += step
     }
     defer {
       free += UInt(Self.blockStep)
@@ -115,10 +124,15 @@ final class MarkRegion: Sendable {
 
   /// In bytes.
   static let size = 4 << 20
+  /// How much of it gets its pages at once.
+  static let stride = 1 << 18
 
   init() {
     address = UInt(bitPattern: UnsafeMutableRawPointer.allocate(byteCount: Self.size, alignment: 64))
   }
+
+  /// Forgets all that was written, and keeps the address.
+  func clear() { Machine.dropPages(at: address, count: Self.size) }
 
   deinit {
     // Unsafe: it was allocated above, and nobody has its address any more.
