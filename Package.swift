@@ -77,7 +77,7 @@ let package = Package(
     layer(
       "Simulation",
       over: ["ReviewScheme", "ExactArithmetic", "DelimitedText", "OrderedWork"]),
-    layer("Bookkeeping", over: ["ContentDigest", "JSONText", "SystemInterface", "CSQLite"]),
+    layer("Bookkeeping", over: ["ReviewScheme", "ContentDigest", "JSONText", "SystemInterface", "CSQLite"]),
     layer("Partials", over: ["Scoring", "ReviewScheme", "DelimitedText", "ContentDigest"]),
 
     // MARK: - Layer 3: one door
@@ -130,9 +130,9 @@ let package = Package(
       ]),
     tests("SimulationTests", of: ["Simulation", "ReviewScheme", "ExactArithmetic", "DelimitedText"]),
     tests("PartialsTests", of: ["Partials", "Scoring", "ReviewScheme", "ExactArithmetic", "ContentDigest"]),
-    tests("BookkeepingTests", of: ["Bookkeeping", "CSQLite", "SystemInterface"]),
+    tests("BookkeepingTests", of: ["Bookkeeping", "ReviewScheme", "CSQLite", "SystemInterface"]),
     tests("PingyiTests", of: ["Pingyi", "JSONText", "ExactArithmetic"]),
-    tests("EndToEndTests", of: ["PingyiCommand", "AnnualAssessment", "ReviewScheme", "JSONText"]),
+    tests("EndToEndTests", of: ["PingyiCommand", "AnnualAssessment", "Bookkeeping", "ReviewScheme", "JSONText"]),
     tests("TidyTests", of: []),
   ]
 )

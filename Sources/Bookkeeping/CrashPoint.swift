@@ -4,10 +4,12 @@ import SystemInterface
 ///
 /// In a debug build a process that finds the name of a place in its environment ends there as if it were killed; in a
 /// release build there is nothing of this.
-enum CrashPoint {
-  /// The names of all places, in the order in which an import passes them.
-  static let names = [
-    "begun", "scheme", "batch", "ballots", "rejects", "state", "journal", "before commit", "committed", "checkpoint",
+package enum CrashPoint {
+  /// The names of all places, in the order in which the first import passes them; `void` and `restore` pass those that
+  /// are theirs.
+  package static let names = [
+    "made", "migration", "migrated", "begun", "scheme", "batch", "ballots", "rejects", "journal", "state",
+    "before commit", "committed", "checkpoint",
   ]
 
   /// Goes by a place.

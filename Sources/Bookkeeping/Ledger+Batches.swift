@@ -1,5 +1,6 @@
 import ContentDigest
 import JSONText
+import ReviewScheme
 
 extension Ledger {
   /// The batches of a round, in the order in which they count.
@@ -25,12 +26,17 @@ extension Ledger {
   /// - Throws: ``LedgerProblem`` of kind `refused`, with the batch that has it.
   public func refuseKnown(sha256: String, file: String, round: Int) throws {
     guard let known = try batches(of: round).first(where: { $0.sha256 == sha256 }) else { return }
-    let what = known.file == file ? "" : " as \"\(known.file)\""
+    let isNamedSo = known.file == file
     throw LedgerProblem(
       .refused, path: path,
-      "\(file) is in the ledger already\(what): batch \(known.id), imported \(known.importedAt)"
-        + (known.isActive ? "" : ", voided"),
-      remedy: known.isActive ? "there is nothing to do" : "'restore' the batch if it should count")
+      Wording(
+        "\(file) is in the ledger already\(isNamedSo ? "" : " as \"\(known.file)\""): batch \(known.id), "
+          + "imported \(known.importedAt)\(known.isActive ? "" : ", voided")",
+        chinese: "\(file) 的内容台账中已有\(isNamedSo ? "" : "（文件名“\(known.file)”）")：第\(known.id)批，"
+          + "\(known.importedAt) 登记\(known.isActive ? "" : "，已作废")"),
+      remedy: known.isActive
+        ? .nothingToDo
+        : Wording("'restore' the batch if it should count", chinese: "如应计入，请用 'restore' 恢复这一批"))
   }
 
   /// Keeps a batch. Part of a ``change(_:)``.
@@ -91,13 +97,15 @@ extension Ledger {
         (round: $0.integer(0), isActive: $0.integer(1) == 1)
       }
       guard let found else {
-        throw LedgerProblem(
-          .refused, path: path, "there is no batch \(number)", remedy: "'batches' lists those that there are")
+        throw LedgerProblem(.refused, path: path, .noBatch(number), remedy: .batchesListsThem)
       }
       guard found.isActive != isActive else {
         throw LedgerProblem(
-          .refused, path: path, "batch \(number) \(isActive ? "counts" : "is voided") already",
-          remedy: "there is nothing to do")
+          .refused, path: path,
+          isActive
+            ? Wording("batch \(number) counts already", chinese: "第\(number)批本来就计入")
+            : Wording("batch \(number) is voided already", chinese: "第\(number)批早已作废"),
+          remedy: .nothingToDo)
       }
       try database.run("UPDATE batch SET is_active = ? WHERE id = ?", [.integer(isActive ? 1 : 0), .integer(number)])
       try record(

@@ -1,5 +1,6 @@
 import ContentDigest
 import JSONText
+import ReviewScheme
 
 extension Ledger {
   /// All that was done, in order.
@@ -60,8 +61,11 @@ extension Ledger {
       let batches = detail["batches"]?.array
     else {
       throw LedgerProblem(
-        .damaged, path: path, "entry \(entry.number) of the journal does not say what was published",
-        remedy: "take the last good copy")
+        .damaged, path: path,
+        Wording(
+          "entry \(entry.number) of the journal does not say what was published",
+          chinese: "日志第\(entry.number)条没有写明公布了什么"),
+        remedy: .takeLastGoodCopy)
     }
     let publication = LedgerPublication(
       scheme: scheme, batches: batches.compactMap { $0.numberText.flatMap(Int.init) }, isExact: isExact,
@@ -72,12 +76,12 @@ extension Ledger {
 
 extension JournalEntry {
   /// The digest that an entry with these particulars must have: SHA-256 over each, ended by a line end. None of them
-  /// but the detail can hold one, and that comes last.
+  /// but the detail can hold one (see ``Signature``), and that comes last.
   static func digest(
     number: Int, at: String, who: String, what: String, round: Int?, detail: String, previous: String
   ) -> String {
     let parts = [
-      previous, "\(number)", at, who.filter { $0 != "\n" }, what, round.map { "\($0)" } ?? "", detail,
+      previous, "\(number)", at, who, what, round.map { "\($0)" } ?? "", detail,
     ]
     return SHA256.hexDigest(of: Array((parts.joined(separator: "\n") + "\n").utf8))
   }

@@ -1,5 +1,6 @@
 import ContentDigest
 import JSONText
+import ReviewScheme
 
 extension Ledger {
   /// The rounds, in the order in which they were begun.
@@ -73,7 +74,11 @@ extension Ledger {
     }
     throw LedgerProblem(
       .refused, path: path,
-      "the scheme reads ballots differently from version \(last.version) of the round \"\(round.name)\"",
-      remedy: "units, items, groups, levels and the columns must stay; begin another round with --round NAME")
+      Wording(
+        "the scheme reads ballots differently from version \(last.version) of the round \"\(round.name)\"",
+        chinese: "这个评议方案读票的方式与“\(round.name)”的第\(last.version)版不同"),
+      remedy: Wording(
+        "units, items, groups, levels and the columns must stay; begin another round with --round NAME",
+        chinese: "被评单位、评议内容、评议主体、等次和各列不得改变；请用 --round NAME 另立一轮"))
   }
 }

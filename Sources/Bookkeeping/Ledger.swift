@@ -1,3 +1,4 @@
+import ReviewScheme
 import SystemInterface
 
 /// The ledger (台账): one file that keeps all batches of all rounds, what was done with them, and what they come to.
@@ -49,14 +50,18 @@ public final class Ledger {
     self.wait = wait
     schema = LedgerSchema(adding: laterMigrations)
     if access != .create && FileSystem.kind(of: path) == nil {
-      throw LedgerProblem(.unreadable, path: path, "there is no such ledger", remedy: "'import' makes one")
+      throw LedgerProblem(
+        .unreadable, path: path, Wording("there is no such ledger", chinese: "没有这个台账"), remedy: .importMakesOne)
     }
     if FileSystem.kind(of: path) == .folder {
       throw LedgerProblem(
-        .foreign, path: path, "a folder is no ledger", remedy: "give the file that 'import' made")
+        .foreign, path: path, Wording("a folder is no ledger", chinese: "文件夹不是台账"), remedy: .giveTheLedger)
     }
     // Made before SQLite sees it, so that nobody else can ever open it; the log beside it gets the same permissions.
-    if access == .create, FileSystem.kind(of: path) == nil { try FileSystem.makePrivateFile(path) }
+    if access == .create, FileSystem.kind(of: path) == nil {
+      try FileSystem.makePrivateFile(path)
+      CrashPoint.pass("made")
+    }
     database = try Self.translating(path) {
       try SQLiteConnection(path: path, access: access == .read ? .read : .write, vfs: vfs)
     }
@@ -65,7 +70,9 @@ public final class Ledger {
       try database.execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
       let isNew = try isEmpty()
       if isNew {
-        guard access == .create else { throw foreign("the file is empty: no ledger yet", "'import' makes one") }
+        guard access == .create else {
+          throw foreign(Wording("the file is empty: no ledger yet", chinese: "文件是空的，还不是台账"), .importMakesOne)
+        }
       } else {
         try checkIdentity()
       }
@@ -92,28 +99,41 @@ public final class Ledger {
 
   private func checkIdentity() throws {
     guard try number("PRAGMA application_id") == LedgerSchema.applicationID else {
-      throw foreign("the file is another program's database", "give the file that 'import' made")
+      throw foreign(
+        Wording("the file is another program's database", chinese: "这是其他程序的数据库"), .giveTheLedger)
     }
     let version = try number("PRAGMA user_version")
     guard version <= schema.version else {
       throw foreign(
-        "the ledger is of version \(version), and this program knows \(schema.version)",
-        "use the newer program that wrote it")
+        Wording(
+          "the ledger is of version \(version), and this program knows \(schema.version)",
+          chinese: "台账的版本是\(version)，本程序只认识到\(schema.version)"),
+        Wording("use the newer program that wrote it", chinese: "请使用写它的较新程序"))
     }
-    guard version > 0 else { throw foreign("the ledger has no version", "take the last good copy") }
+    guard version > 0 else {
+      throw foreign(Wording("the ledger has no version", chinese: "台账没有版本号"), .takeLastGoodCopy)
+    }
     try checkSize()
     let found = try LedgerSchema.objects(of: database)
     let expected = try schema.expectedObjects(version: version)
     if let strange = found.first(where: { !expected.contains($0) }) ?? expected.first(where: { !found.contains($0) }) {
+      let object = strange.prefix { $0 != "(" && $0 != "\n" }
       throw foreign(
-        "the ledger's tables are not those of version \(version): \(strange.prefix { $0 != "(" && $0 != "\n" })",
-        "somebody changed it by other means: take the last good copy")
+        Wording(
+          "the ledger's tables are not those of version \(version): \(object)",
+          chinese: "台账的表不是第\(version)版应有的：\(object)"),
+        Wording(
+          "somebody changed it by other means: take the last good copy",
+          chinese: "有人用别的办法改过它：请改用最近一份完好的副本"))
     }
     // The tables that everything else hangs on; to walk through the content of all batches would cost more than to score
     // them, and is left to `firstDifference`. Each piece of content is read with SQLite's own checks all the same.
     for table in ["round", "scheme", "batch", "state", "journal"] {
       let findings = try database.rows("PRAGMA quick_check(\(table))") { $0.text(0) }
-      if findings != ["ok"] { throw damaged(findings.first ?? "") }
+      if findings != ["ok"] {
+        let finding = findings.first ?? ""
+        throw damaged(Wording(finding, chinese: finding))
+      }
     }
   }
 
@@ -124,11 +144,18 @@ public final class Ledger {
     let log = try? FileSystem.size(of: path + "-wal")
     guard log ?? 0 == 0, let size = try? FileSystem.size(of: path) else { return }
     let expected = try number("PRAGMA page_count") * number("PRAGMA page_size")
-    if size < expected { throw damaged("it has \(size) bytes, and should have \(expected)") }
+    if size < expected {
+      throw damaged(
+        Wording(
+          "it has \(size) bytes, and should have \(expected)", chinese: "只有\(size)字节，应有\(expected)字节"))
+    }
   }
 
-  private func damaged(_ what: String) -> LedgerProblem {
-    LedgerProblem(.damaged, path: path, "the ledger is damaged: \(what)", remedy: "take the last good copy")
+  private func damaged(_ what: Wording) -> LedgerProblem {
+    LedgerProblem(
+      .damaged, path: path,
+      Wording("the ledger is damaged: \(what.english)", chinese: "台账已损坏：\(what.chinese)"),
+      remedy: .takeLastGoodCopy)
   }
 
   private func migrate() throws {
@@ -138,12 +165,13 @@ public final class Ledger {
       let version = try number("PRAGMA user_version")
       if version < schema.version { try schema.migrate(database, from: version) }
     }
+    CrashPoint.pass("migrated")
   }
 
   private func number(_ sql: String) throws -> Int { try database.first(sql) { $0.integer(0) } ?? 0 }
 
-  private func foreign(_ message: String, _ remedy: String) -> LedgerProblem {
-    LedgerProblem(.foreign, path: path, message, remedy: remedy)
+  private func foreign(_ fault: Wording, _ advice: Wording) -> LedgerProblem {
+    LedgerProblem(.foreign, path: path, fault, remedy: advice)
   }
 
   /// Whether a file begins as a ledger does, so that a command can tell one from a scheme. It is not checked further.

@@ -1,3 +1,4 @@
+import ReviewScheme
 import Synchronization
 
 /// The pieces of batches, for many threads at once: they take turns on a connection of its own.
@@ -19,8 +20,11 @@ public final class LedgerPieces: Sendable {
     try ledger.withLock { ledger in
       guard let piece = try ledger.piece(number, of: batch, kind: kind) else {
         throw LedgerProblem(
-          .damaged, path: ledger.path, "piece \(number) of the \(kind) of batch \(batch) is missing",
-          remedy: "take the last good copy")
+          .damaged, path: ledger.path,
+          Wording(
+            "piece \(number) of the \(kind) of batch \(batch) is missing",
+            chinese: "第\(batch)批缺少第\(number)块 \(kind)"),
+          remedy: .takeLastGoodCopy)
       }
       return piece
     }

@@ -174,7 +174,7 @@ public struct JournalEntry: Hashable, Sendable {
   public let sha256: String
 }
 
-/// Who does something, and when.
+/// Who does something, and when: each in one line, line ends become blanks.
 public struct Signature: Hashable, Sendable {
   /// Who.
   public let who: String
@@ -183,8 +183,12 @@ public struct Signature: Hashable, Sendable {
 
   /// A signature.
   public init(who: String, at: String) {
-    self.who = who
-    self.at = at
+    self.who = Self.inOneLine(who)
+    self.at = Self.inOneLine(at)
+  }
+
+  private static func inOneLine(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
   }
 }
 

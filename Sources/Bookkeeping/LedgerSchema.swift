@@ -120,7 +120,10 @@ struct LedgerSchema: Sendable {
 
   /// Brings a database from `version` migrations to all of them. Called inside a transaction.
   func migrate(_ database: SQLiteConnection, from version: Int) throws {
-    for migration in migrations[version...] { try database.execute(migration) }
+    for migration in migrations[version...] {
+      try database.execute(migration)
+      CrashPoint.pass("migration")
+    }
     try database.execute("PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(self.version)")
   }
 

@@ -29,7 +29,7 @@ struct Failure {
         error.problems.map { "\($0.file):\($0.line): " + Console.sentence($0.fault.text, $0.advice.text) })
       exitCode = .badData
     case let error as LedgerProblem:
-      self.lines = lines(["\(error.path): " + Console.sentence(error.message, error.remedy)])
+      self.lines = lines(["\(error.path): " + Console.sentence(error.fault.text, error.advice.text)])
       exitCode =
         switch error.kind {
         case .unreadable: .noInput

@@ -10,21 +10,38 @@ struct LedgerCrashTests {
   /// How many bytes the pieces of each batch have: within a page, over several, a few.
   private static let sizes = [0, 3_000, 20_000, 70]
 
-  /// Works with a ledger until something fails.
+  /// Works with a ledger until something fails: imports, a void, a restore, and what follows them.
   ///
+  /// - Parameter isRead: whether somebody looks at the first batch all the while, so that the log cannot be carried over.
   /// - Returns: which batches were reported as imported, and what failed.
-  private func work(_ path: String, _ vfs: RecordingVFS) -> (reported: [Int], failure: (any Error)?) {
+  private func work(_ path: String, _ vfs: RecordingVFS, isRead: Bool) -> (reported: [Int], failure: (any Error)?) {
     var reported: [Int] = []
+    func importBatch(_ number: Int, into ledger: Ledger, pieces: Int = 2) throws {
+      try ledger.importBatch(number, pieces: pieces, bytes: Self.sizes[number])
+      reported.append(number)
+      try ledger.checkpoint()
+    }
+    func changes(to ledger: Ledger) throws {
+      try importBatch(2, into: ledger)
+      try ledger.change { try ledger.setActive(false, batch: 2, why: "test", by: World.clerk) }
+      try importBatch(3, into: ledger, pieces: 1)
+      try ledger.change { try ledger.setActive(true, batch: 2, why: "test", by: World.clerk) }
+      try ledger.checkpoint()
+    }
     do {
       let ledger = try Ledger(at: path, for: .create, wait: 0, vfs: vfs.name)
-      for number in 1...2 {
-        try ledger.importBatch(number, bytes: Self.sizes[number])
-        reported.append(number)
-        try ledger.checkpoint()
+      try importBatch(1, into: ledger)
+      guard isRead else {
+        try changes(to: ledger)
+        return (reported, nil)
       }
-      try ledger.change { try ledger.setActive(false, batch: 2, why: "test", by: World.clerk) }
-      try ledger.importBatch(3, pieces: 1, bytes: Self.sizes[3])
-      reported.append(3)
+      let reader = try Ledger(at: path, for: .read, wait: 0, vfs: vfs.name)
+      try reader.snapshot {
+        #expect(try reader.batches(of: 1).map(\.id) == [1])
+        let failure = Result { try changes(to: ledger) }
+        #expect(try reader.batches(of: 1).map(\.id) == [1])
+        try failure.get()
+      }
     } catch { return (reported, error) }
     return (reported, nil)
   }
@@ -52,64 +69,131 @@ struct LedgerCrashTests {
     stride(from: 1, through: operations, by: Machine.environment("PINGYI_LONG_TESTS") == nil ? 7 : 1)
   }
 
-  private func operations() throws -> Int {
+  /// How many operations the work takes.
+  private func operations(isRead: Bool) throws -> Int {
     try World.inFolder { folder in
       let vfs = RecordingVFS()
-      let (reported, failure) = work(folder + "/l", vfs)
+      let (reported, failure) = work(folder + "/l", vfs, isRead: isRead)
       #expect(failure == nil)
       #expect(reported == [1, 2, 3])
       return vfs.operations
     }
   }
 
-  @Test("the fall of the machine at every write, with any part of what was not synced on the disk")
-  func fall() throws {
-    let operations = try operations()
+  /// Disks that a fall may leave behind: of what was not synced nothing, all, half, most.
+  private func disks(
+    of vfs: RecordingVFS, _ generator: inout SeededGenerator
+  ) -> [(part: String, files: [String: [UInt8]])] {
+    [
+      ("nothing", vfs.disk { false }), ("all", vfs.disk { true }),
+      ("half", vfs.disk { Bool.random(using: &generator) }),
+      ("most", vfs.disk { Int.random(in: 0..<8, using: &generator) > 0 }),
+    ]
+  }
+
+  /// Does something in a folder with the files of a disk.
+  private func onDisk(_ disk: [String: [UInt8]], _ body: (_ folder: String) throws -> Void) throws {
+    try World.inFolder { after in
+      for (path, bytes) in disk where !path.hasSuffix("-shm") {
+        try FileSystem.write(bytes, to: after + "/" + FileSystem.lastComponent(of: path))
+      }
+      try body(after)
+    }
+  }
+
+  @Test(
+    "the fall of the machine at every write, with any part of what was not synced on the disk, alone and beside a reader",
+    arguments: [false, true])
+  func fall(isRead: Bool) throws {
+    let operations = try operations(isRead: isRead)
     #expect(operations > 40)
-    print("falls at \(Array(places(operations)).count) of \(operations) operations, four disks each")
-    var generator = SeededGenerator(seed: 9)
+    var generator = SeededGenerator(seed: isRead ? 10 : 9)
+    var falls = 0
+    var disks = 0
+    var torn = 0
     for place in places(operations) {
       try World.inFolder { folder in
         let vfs = RecordingVFS()
         vfs.fault = (place, .fall)
-        let (reported, failure) = work(folder + "/l", vfs)
+        let (reported, failure) = work(folder + "/l", vfs, isRead: isRead)
+        falls += 1
         // To carry the log over when the last one closes is nobody's promise, and fails in silence.
         #expect(failure != nil || reported == [1, 2, 3], "\(place)")
-        let disks: [(String, [String: [UInt8]])] = [
-          ("nothing", vfs.disk { false }), ("all", vfs.disk { true }),
-          ("half", vfs.disk { Bool.random(using: &generator) }),
-          ("most", vfs.disk { Int.random(in: 0..<8, using: &generator) > 0 }),
-        ]
-        for (part, disk) in disks {
-          try World.inFolder { after in
-            for (path, bytes) in disk where !path.hasSuffix("-shm") {
-              try FileSystem.write(bytes, to: after + "/" + FileSystem.lastComponent(of: path))
-            }
+        for (part, disk) in self.disks(of: vfs, &generator) {
+          disks += 1
+          try onDisk(disk) { after in
             try expectSound(after + "/l", reported: reported, "fall at \(place), \(part) of the rest on the disk")
+          }
+        }
+        torn += vfs.tornWrites
+      }
+    }
+    print(
+      "\(isRead ? "beside a reader" : "alone"): fell at \(falls) of \(operations) operations; \(disks) disks with \(torn) torn "
+        + "pages")
+    #expect(torn > 0)
+  }
+
+  @Test("the fall of the machine at every write of a migration: all is there, and the next one migrates it")
+  func migration() throws {
+    var generator = SeededGenerator(seed: 11)
+    /// Makes a ledger, and brings it up to date on a machine that falls meanwhile.
+    func migrate(_ path: String, _ vfs: RecordingVFS, fallingAt place: Int?) throws -> Int {
+      do {
+        let ledger = try Ledger(at: path, for: .create, wait: 0, vfs: vfs.name)
+        for number in 1...2 { try ledger.importBatch(number, bytes: Self.sizes[number]) }
+      }
+      let before = vfs.operations
+      vfs.fault = place.map { (before + $0, .fall) }
+      _ = try? Ledger(
+        at: path, for: .write, wait: 0, vfs: vfs.name, laterMigrations: LedgerSchemaTests.later)
+      return vfs.operations - before
+    }
+    let operations = try World.inFolder { try migrate($0 + "/l", RecordingVFS(), fallingAt: nil) }
+    #expect(operations > 3)
+    var disks = 0
+    for place in 1...operations {
+      try World.inFolder { folder in
+        let vfs = RecordingVFS()
+        _ = try migrate(folder + "/l", vfs, fallingAt: place)
+        for (part, disk) in self.disks(of: vfs, &generator) {
+          disks += 1
+          try onDisk(disk) { after in
+            let ledger = try Ledger(
+              at: after + "/l", for: .read, wait: 0, vfs: nil, laterMigrations: LedgerSchemaTests.later)
+            let comment: Comment = "fall at \(place), \(part) of the rest on the disk"
+            #expect(try ledger.batches(of: 1).map(\.id) == [1, 2], comment)
+            #expect(try ledger.firstDifference() == nil, comment)
           }
         }
       }
     }
+    print("migration: fell at each of \(operations) operations; \(disks) disks")
   }
 
   @Test("a full disk and a bad write at every write: the batch fails in words, and goes in afterwards")
   func fullDisk() throws {
-    let operations = try operations()
-    print("full disks and bad writes at \(Array(places(operations)).count) of \(operations) operations")
-    for place in places(operations) {
-      for fault in [RecordingVFS.Fault.full, .broken] {
-        try World.inFolder { folder in
-          let vfs = RecordingVFS()
-          vfs.fault = (place, fault)
-          let (reported, failure) = work(folder + "/l", vfs)
-          if let failure {
-            let problem = try #require(failure as? LedgerProblem, "\(failure)")
-            #expect([.unwritable, .damaged, .unreadable].contains(problem.kind), "\(problem)")
+    var failed = 0
+    for isRead in [false, true] {
+      let operations = try operations(isRead: isRead)
+      for place in places(operations) {
+        for fault in [RecordingVFS.Fault.full, .broken] {
+          try World.inFolder { folder in
+            let vfs = RecordingVFS()
+            vfs.fault = (place, fault)
+            let (reported, failure) = work(folder + "/l", vfs, isRead: isRead)
+            failed += 1
+            if let failure {
+              let problem = try #require(failure as? LedgerProblem, "\(failure)")
+              #expect([.unwritable, .damaged, .unreadable].contains(problem.kind), "\(problem)")
+              #expect(World.isTold(problem.fault) && World.isTold(problem.advice), "\(problem)")
+            }
+            vfs.fault = nil
+            try expectSound(folder + "/l", reported: reported, "\(fault) at \(place)")
           }
-          vfs.fault = nil
-          try expectSound(folder + "/l", reported: reported, "\(fault) at \(place)")
         }
       }
     }
+    print("full disks and bad writes: \(failed)")
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite("Migrations")
 struct LedgerSchemaTests {
   /// What a newer program might add.
-  private static let later = [
+  static let later = [
     "ALTER TABLE batch ADD COLUMN note TEXT; CREATE TABLE seal (batch INTEGER PRIMARY KEY REFERENCES batch) STRICT;",
     "INSERT INTO seal SELECT id FROM batch;",
   ]

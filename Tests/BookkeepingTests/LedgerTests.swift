@@ -1,4 +1,5 @@
 import Bookkeeping
+import ReviewScheme
 import SystemInterface
 import Testing
 
@@ -55,7 +56,7 @@ struct LedgerTests {
     try World.inFolder { folder in
       let ledger = try Ledger(at: folder + "/l", for: .create)
       try ledger.importBatch(1)
-      let stop = LedgerProblem(.refused, path: "", "stop", remedy: "")
+      let stop = LedgerProblem(.refused, path: "", Wording("stop", chinese: "停"), remedy: Wording("go", chinese: "走"))
       let problem = World.problem {
         try ledger.change {
           _ = try ledger.add(World.entry(2), round: 1, scheme: 1, by: World.clerk)

@@ -37,6 +37,8 @@ import Synchronization
   private(set) var operations = 0
   /// The operation that fails, counted from 1, and how.
   var fault: (at: Int, Fault)?
+  /// How many writes the disks that were looked at have in part: torn pages.
+  private(set) var tornWrites = 0
   /// Files by their paths.
   private(set) var files: [String: Record] = [:]
 
@@ -85,11 +87,18 @@ import Synchronization
         switch change {
         case .truncate(let size): if keeps() { Self.resize(&bytes, to: size) }
         case .write(let offset, let written):
-          for start in stride(from: 0, to: written.count, by: 512) where keeps() {
+          var sectors = (kept: 0, lost: 0)
+          for start in stride(from: 0, to: written.count, by: 512) {
+            guard keeps() else {
+              sectors.lost += 1
+              continue
+            }
+            sectors.kept += 1
             let sector = written[start..<min(start + 512, written.count)]
             if bytes.count < offset + sector.endIndex { Self.resize(&bytes, to: offset + sector.endIndex) }
             bytes.replaceSubrange(offset + start..<offset + sector.endIndex, with: sector)
           }
+          if sectors.kept > 0 && sectors.lost > 0 { tornWrites += 1 }
         }
       }
       return bytes

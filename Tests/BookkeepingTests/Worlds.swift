@@ -1,4 +1,5 @@
 import Bookkeeping
+import ReviewScheme
 import SystemInterface
 import TestSupport
 import Testing
@@ -28,13 +29,19 @@ enum World {
     return String(repeating: "0", count: 64 - digits.count) + digits
   }
 
-  /// The problem that something runs into; `nil` if it runs into none. (The macro that does the same is not used within
-  /// closures: the compiler then mixes up its closure with others.)
+  /// Whether something is said in Chinese too.
+  static func isTold(_ wording: Wording) -> Bool {
+    wording.chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+  }
+
+  /// The problem that something runs into, which must be told in every language; `nil` if it runs into none. (The macro
+  /// that does the same is not used within closures: the compiler then mixes up its closure with others.)
   static func problem(_ body: () throws -> Void) -> LedgerProblem? {
     do {
       try body()
       return nil
     } catch let problem as LedgerProblem {
+      #expect(isTold(problem.fault) && isTold(problem.advice), "\(problem)")
       return problem
     } catch {
       Issue.record(error)

@@ -1,3 +1,4 @@
+import Bookkeeping
 import Foundation
 import Testing
 
@@ -36,13 +37,14 @@ struct LedgerFallTests {
     pingyi score l -q --format csv | cmp - a || exit 98
     """
 
+  /// Places that only a ledger passes that is being made.
+  private static let placesOfMaking = ["made", "migration", "migrated"]
+
   @Test(
     "After a fall at any named place, in the first import and in a later one, nothing that was reported is lost",
-    arguments: [
-      "begun", "scheme", "batch", "ballots", "rejects", "journal", "state", "before commit", "committed", "checkpoint",
-    ])
+    arguments: CrashPoint.names)
   func namedPlaces(_ place: String) async throws {
-    for isFirst in [true, false] {
+    for isFirst in Self.placesOfMaking.contains(place) ? [true] : [true, false] {
       let shell = try round(files: 2)
       let before = isFirst ? "" : "pingyi import l round round/ballots/1.csv > said || exit 89"
       // A scheme is new in the first import alone; later its title is changed for that.
@@ -59,10 +61,36 @@ struct LedgerFallTests {
     }
   }
 
-  @Test("After kill -9 at any instant, again and again, nothing that was reported is lost")
+  @Test(
+    "After a fall at any named place of void and restore, the batch counts or not, as if it had not begun or was done",
+    arguments: ["begun", "journal", "state", "before commit", "committed", "checkpoint"])
+  func voids(_ place: String) async throws {
+    let shell = try round(files: 3)
+    let isDone = ["committed", "checkpoint"].contains(place)
+    let result = try await shell.run(
+      """
+      counts() {
+        pingyi verify l > verified || { cat verified; exit 91; }
+        pingyi batches l --format json | grep '"state"' | sed -n 2p | grep -q "\"$1\"" || exit 92
+      }
+      pingyi import l round > said || exit 89
+      pingyi score l -q --format csv > all; pingyi score round round/ballots/[13].csv -q --format csv > two
+      PINGYI_FALL_AT='\(place)' pingyi void l 2 --why x -q; [ $? = 137 ] || exit 88
+      counts \(isDone ? "void" : "active")
+      \(isDone ? "" : "pingyi void l 2 --why x -q || exit 93; counts void")
+      pingyi score l -q --format csv | cmp - two || exit 94
+      PINGYI_FALL_AT='\(place)' pingyi restore l 2 -q; [ $? = 137 ] || exit 88
+      counts \(isDone ? "active" : "void")
+      \(isDone ? "" : "pingyi restore l 2 -q || exit 93; counts active")
+      pingyi score l -q --format csv | cmp - all || exit 94
+      """)
+    #expect(result.exitCode == 0, "\(place): \(result.output) \(result.errors)")
+  }
+
+  @Test("After kill -9 at any instant of imports, voids and restores, beside readers, nothing reported is lost")
   func anyInstant() async throws {
     let isLong = ProcessInfo.processInfo.environment["PINGYI_LONG_TESTS"] != nil
-    let falls = isLong ? 600 : 36
+    let falls = isLong ? 800 : 36
     let shell = try round(files: 6)
     // A ledger falls until all files are in; then the next one is begun. Instants are spread over the time that one
     // import of all files takes on this machine now.
@@ -71,33 +99,56 @@ struct LedgerFallTests {
       start=$(date +%s%N); pingyi import measured round > /dev/null; took=$((($(date +%s%N) - start) / 1000))
       # Where others keep the machine busy, that says little.
       if [ $took -gt 500000 ]; then took=500000; fi
-      fell=0; begun=1; : > said; : > listed
+      fell=0; changes=0; readers=0; begun=1; : > said; : > listed
+      batches() { tail -n +2 listed | tr -d '\\r' | grep ",$1"'$' | cut -d, -f$2; }
       for number in $(seq \(falls)); do
         todo=()
         for file in round/ballots/*.csv; do grep -q ",$file," listed || todo+=("$file"); done
         if [ ${#todo[@]} = 0 ]; then
           pingyi score l -q --format csv > a || exit 99
-          pingyi score round $(cut -d, -f3 listed | tail -n +2) -q --format csv | cmp - a || exit 98
+          pingyi score round $(batches counts 3) -q --format csv | cmp - a || exit 98
           rm -f l l-wal l-shm; : > said; : > listed; begun=$((begun + 1))
           todo=(round/ballots/*.csv)
         fi
-        (exec pingyi import l round "${todo[@]}" >> said) & pid=$!
-        delay=$((took * (number * 37 % 100 + 1) / 100))
+        work=(import l round "${todo[@]}"); limit=$took; wanted=
+        case $((number % 4)) in
+          1) batch=$(batches counts 1 | tail -n +2 | head -1)
+             [ -n "$batch" ] && { work=(void l $batch --why x); wanted=voided; } ;;
+          3) batch=$(batches voided 1 | head -1)
+             [ -n "$batch" ] && { work=(restore l $batch); wanted=counts; } ;;
+        esac
+        [ -n "$wanted" ] && limit=$((took / 3)) && changes=$((changes + 1))
+        reader=
+        if [ -s said ] && [ $((number % 3)) = 0 ]; then
+          (exec pingyi verify l > read) & reader=$!; readers=$((readers + 1))
+        fi
+        (exec pingyi "${work[@]}" >> said 2> errors) & pid=$!
+        delay=$((limit * (number * 37 % 100 + 1) / 100))
         sleep $(printf '%d.%06d' $((delay / 1000000)) $((delay % 1000000)))
         kill -9 $pid 2> /dev/null
-        wait $pid 2> /dev/null; [ $? = 137 ] && fell=$((fell + 1))
+        wait $pid 2> /dev/null; code=$?; [ $code = 137 ] && fell=$((fell + 1))
+        [ $code = 137 ] || [ $code = 0 ] || { cat errors; exit 89; }
+        if [ -n "$reader" ]; then
+          # One in two readers is killed as well.
+          [ $((number % 2)) = 0 ] && kill -9 $reader 2> /dev/null
+          wait $reader 2> /dev/null; read=$?
+          [ $read = 0 ] || [ $((number % 2)) = 0 ] || { cat read; exit 97; }
+        fi
         [ -s said ] || { [ -s l ] && pingyi verify l > verified 2>&1; [ $? -le 65 ] || exit 90; continue; }
         pingyi verify l > verified || { cat verified; exit 91; }
-        pingyi batches l --format csv > listed || exit 92
+        pingyi batches l --format csv --language en > listed || exit 92
         grep -o '^batch [0-9]*: [^,]*' said > reported
         while IFS=' :' read -r _ batch file; do
           grep -q "^$batch,小评议,$file," listed || { echo "$batch $file"; exit 93; }
         done < reported
+        if [ -n "$wanted" ] && [ $code = 0 ]; then
+          grep -q "^${work[2]},.*,$wanted" listed || { echo "${work[@]}"; cat listed; exit 94; }
+        fi
       done
-      echo fell $fell, ledgers $begun
+      echo fell $fell of \(falls), $changes of them voids and restores, $readers beside readers, ledgers $begun
       """)
     #expect(result.exitCode == 0, "\(result.output) \(result.errors)")
-    print("kill -9 at \(falls) instants: \(result.output.split(separator: "\n").last ?? "")")
+    print("kill -9: \(result.output.split(separator: "\n").last ?? "")")
     let fell = result.output.firstMatch(of: /fell (\d+)/).flatMap { Int($0.1) } ?? 0
     #expect(fell > falls / 4, "\(result.output)")
   }
@@ -114,5 +165,47 @@ struct LedgerFallTests {
       """)
     #expect(result.exitCode == 0, "\(result.output) \(result.errors)")
     #expect(try shell.text("errors").hasPrefix("pingyi: error: l: "))
+  }
+
+  @Test("A disk without room at any size is told, and leaves what was there", .enabled(if: Machine.canMount))
+  func smallDisk() async throws {
+    let isLong = ProcessInfo.processInfo.environment["PINGYI_LONG_TESTS"] != nil
+    let shell = try round(files: 6)
+    let result = try await shell.run(
+      """
+      mkdir disk; full=0; whole=0; sizes=0
+      trap 'umount disk 2> /dev/null' EXIT
+      for size in $(seq 12 \(isLong ? 4 : 104) 800); do
+        sizes=$((sizes + 1))
+        mount -t tmpfs -o size=${size}k tmpfs disk || exit 86
+        : > said
+        pingyi import disk/l round > said 2> errors; code=$?
+        case $code in
+          0) whole=$((whole + 1)) ;;
+          73) full=$((full + 1)); grep -q '^pingyi: error: disk/l: ' errors || { cat errors; exit 88; } ;;
+          *) echo $size $code; cat errors; exit 87 ;;
+        esac
+        mount -o remount,size=8m disk || exit 86
+        if [ -s said ]; then
+          pingyi verify disk/l > verified || { echo $size; cat verified; exit 91; }
+          pingyi batches disk/l --format csv > listed || exit 92
+          grep -o '^batch [0-9]*: [^,]*' said > reported
+          while IFS=' :' read -r _ number file; do
+            grep -q "^$number,小评议,$file," listed || { echo "$size $number"; exit 93; }
+          done < reported
+        fi
+        for file in round/ballots/*.csv; do
+          pingyi import disk/l round $file > again 2>&1 || grep -q 'in the ledger already' again || { cat again; exit 94; }
+        done
+        pingyi verify disk/l > verified || { echo $size; cat verified; exit 95; }
+        pingyi score round -q --format csv > a; pingyi score disk/l -q --format csv | cmp - a || exit 98
+        umount disk || exit 86
+      done
+      echo $full full disks of $sizes, $whole large enough
+      """)
+    #expect(result.exitCode == 0, "\(result.output) \(result.errors)")
+    print("small disks: \(result.output.split(separator: "\n").last ?? "")")
+    let full = result.output.firstMatch(of: /(\d+) full/).flatMap { Int($0.1) } ?? 0
+    #expect(full > 3, "\(result.output)")
   }
 }

@@ -111,6 +111,11 @@ struct LedgerCommandTests {
     #expect(result.exitCode == exitCode)
     #expect(result.errors.contains("pingyi: error: \(message)"), "\(result.errors)")
     #expect(result.output == "")
+    let chinese = try await shell.run("LC_ALL=zh_CN.UTF-8 pingyi \(command)")
+    #expect(chinese.exitCode == exitCode && chinese.errors.hasPrefix("pingyi: 错误："))
+    for part in chinese.errors.dropFirst("pingyi: 错误：".count).split(separator: "；") {
+      #expect(part.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(chinese.errors)")
+    }
   }
 
   @Test("verify names what was changed by other means, and exits with 1")
@@ -126,5 +131,6 @@ struct LedgerCommandTests {
       """)
     #expect(result.exitCode == 1)
     #expect(result.output == "l: the content of batch 2 was changed\n")
+    #expect(try await shell.run("LC_ALL=zh_CN.UTF-8 pingyi verify l").output == "l: 第2批的内容被改动过\n")
   }
 }

@@ -24,55 +24,122 @@ struct LedgerBookTests {
     } catch { return error as? LedgerProblem }
   }
 
-  @Test("After any imports, voids and restores a ledger scores as the files that count do, and verifies")
+  /// A round of a ledger, as somebody keeps it in mind who does what is done with it.
+  private struct Told {
+    /// The round's name.
+    let name: String
+    /// The version of the scheme that came last.
+    var review: Review
+    var batches: [(number: Int, file: String, isActive: Bool)] = []
+  }
+
+  /// What was done in sequences.
+  private struct Counts {
+    var imports = 0, refused = 0, voids = 0, restores = 0, versions = 0, publications = 0, comparisons = 0
+  }
+
+  @Test("Whatever is imported, voided, restored and changed, a ledger scores as the files that count do, and verifies")
   func sequences() throws {
-    var compared = 0
-    for seed in 0..<(isLong ? 600 : 18) {
+    var counts = Counts()
+    let seeds = isLong ? 3_600 : 36
+    for seed in 0..<seeds {
       try LedgerFolder.with { folder in
         var world = try LedgerWorld(seed: UInt64(seed), in: folder)
-        let review = try Review(at: folder + "/scheme.json")
         let book = try LedgerBook(at: folder + "/l", for: .create)
-        var active: [Bool] = []
-        for _ in 0..<(4 + world.number(below: 4)) {
-          let change = world.number(below: 3)
-          if active.isEmpty || change > 0 {
-            _ = try book.importBatch(try world.file(), under: review, by: LedgerFolder.clerk)
-            active.append(true)
-          } else {
-            let batch = world.number(below: active.count)
-            if active[batch] {
-              try book.void(batch: batch + 1, why: "抄错了", by: LedgerFolder.clerk)
-            } else {
-              try book.restore(batch: batch + 1, why: "", by: LedgerFolder.clerk)
-            }
-            active[batch].toggle()
+        let first = try Review(at: folder + "/scheme.json")
+        var rounds = (seed % 4 == 3 ? ["第一轮", "第二轮"] : ["第一轮"]).map { Told(name: $0, review: first) }
+        var review = first
+        for _ in 0..<(4 + world.number(below: 5)) {
+          let round = world.number(below: rounds.count)
+          try change(&rounds[round], of: book, in: &world, &review, &counts)
+          for round in rounds where !round.batches.isEmpty {
+            try compare(round, of: book, "seed \(seed)")
+            counts.comparisons += 1
           }
-          let files = zip(world.files, active).filter(\.1).map(\.0)
-          guard !files.isEmpty else {
-            #expect(problem { _ = try book.score() }?.kind == .refused)
-            continue
-          }
-          let wanted = try review.score(files, settings: IngestionSettings(wantsDigests: true))
-          let found = try book.score()
-          #expect(results(found) == results(wanted), "seed \(seed)")
-          #expect(places(try found.rejects()) == places(try wanted.rejects()), "seed \(seed)")
-          compared += 1
         }
         #expect(try book.firstDifference() == nil, "seed \(seed)")
-        guard active.contains(true) else { return }
-        // The same numbers from what was exported, with and without ids.
-        let wanted = try Publication().rankingCSV(book.score())
-        for keepsIDs in [false, true] {
-          let name = folder + "/export-\(keepsIDs)"
-          _ = try book.export(to: name, keepsBallotIDs: keepsIDs)
-          let exported = try Review(at: name)
-          let again = try exported.score(try #require(try exported.bundledBallots()))
-          #expect(try Publication().rankingCSV(again) == wanted, "seed \(seed)")
-          #expect(try again.rejects().isEmpty, "seed \(seed)")
+        for round in rounds where round.batches.contains(where: \.isActive) {
+          try compareExport(of: round, of: book, to: folder, "seed \(seed)")
         }
       }
     }
-    #expect(compared > 30)
+    print("\(seeds) sequences: \(counts)")
+    #expect(counts.comparisons > 30 && counts.voids > 0 && counts.restores > 0 && counts.versions > 0)
+  }
+
+  /// Does one thing with a round.
+  private func change(
+    _ round: inout Told, of book: LedgerBook, in world: inout LedgerWorld, _ review: inout Review,
+    _ counts: inout Counts
+  ) throws {
+    switch world.number(below: 8) {
+    case 0...2 where !round.batches.isEmpty:
+      let place = world.number(below: round.batches.count)
+      if round.batches[place].isActive {
+        try book.void(batch: round.batches[place].number, why: "抄错了", by: LedgerFolder.clerk)
+        counts.voids += 1
+      } else {
+        try book.restore(batch: round.batches[place].number, why: "", by: LedgerFolder.clerk)
+        counts.restores += 1
+      }
+      round.batches[place].isActive.toggle()
+      return
+    case 3 where round.batches.contains(where: \.isActive):
+      let folder = "\(world.folder)/published-\(counts.publications)"
+      try book.publish(
+        book.score(round: round.name), by: Publication(isExact: true), to: folder, signature: LedgerFolder.clerk)
+      counts.publications += 1
+      return
+    case 4:
+      try world.changeScheme()
+      review = try Review(at: world.folder + "/scheme.json")
+      counts.versions += 1
+    default: break
+    }
+    // Now and then a file that some round has already.
+    let file = !world.files.isEmpty && world.number(below: 5) == 0 ? world.one(of: world.files) : try world.file()
+    if let known = round.batches.first(where: { $0.file == file }) {
+      let refused = problem { _ = try book.importBatch(file, under: review, round: round.name, by: LedgerFolder.clerk) }
+      #expect(refused?.kind == .refused && refused?.message.contains("batch \(known.number)") == true)
+      counts.refused += 1
+      return
+    }
+    let batch = try book.importBatch(file, under: review, round: round.name, by: LedgerFolder.clerk)
+    round.batches.append((batch.id, file, true))
+    round.review = review
+    counts.imports += 1
+  }
+
+  /// Holds the score of a round against that of its files.
+  private func compare(_ round: Told, of book: LedgerBook, _ comment: Comment) throws {
+    let files = round.batches.filter(\.isActive).map(\.file)
+    guard !files.isEmpty else {
+      #expect(problem { _ = try book.score(round: round.name) }?.kind == .refused, comment)
+      return
+    }
+    let wanted = try round.review.score(files, settings: IngestionSettings(wantsDigests: true))
+    let found = try book.score(round: round.name)
+    #expect(results(found) == results(wanted), comment)
+    #expect(places(try found.rejects()) == places(try wanted.rejects()), comment)
+  }
+
+  /// Holds what an export comes to against the ledger: with and without ids, down to the last fraction.
+  private func compareExport(of round: Told, of book: LedgerBook, to folder: String, _ comment: Comment) throws {
+    /// All that `results.json` says of units.
+    func units(_ result: RoundResult) throws -> Substring {
+      let text = results(result)
+      return text[try #require(text.range(of: "\"units\"")).lowerBound...]
+    }
+    let wanted = try book.score(round: round.name)
+    for keepsIDs in [false, true] {
+      let name = "\(folder)/export-\(round.name)-\(keepsIDs)"
+      _ = try book.export(round: round.name, to: name, keepsBallotIDs: keepsIDs)
+      let exported = try Review(at: name)
+      let again = try exported.score(try #require(try exported.bundledBallots()))
+      #expect(try Publication().rankingCSV(again) == Publication().rankingCSV(wanted), comment)
+      #expect(try units(again) == units(wanted), comment)
+      #expect(try again.rejects().isEmpty, comment)
+    }
   }
 
   @Test("An export names no ballot unless it is asked to, nor does the list of rejects; the same ballot is one number")
@@ -215,6 +282,68 @@ struct LedgerBookTests {
       #expect(results(try book.score()) == wanted)
       try keep(state.body)
       #expect(try book.firstDifference() == nil)
+    }
+  }
+
+  /// All that a ledger says, in one text.
+  private func everything(in book: LedgerBook) throws -> String {
+    let ledger = book.ledger
+    var lines: [String] = []
+    for round in try ledger.rounds() {
+      lines.append("\(round)")
+      lines += try ledger.schemes(of: round.id).map { "\($0)" }
+      for batch in try ledger.batches(of: round.id) {
+        lines.append("\(batch)")
+        for kind in ["header", "sizes", "ignored", "lines", "keys", "ballots"] {
+          try ledger.forEachPiece(of: batch.id, kind: kind) { lines.append("\(kind) \($0) \($1)") }
+        }
+        lines += try ledger.rejects(of: batch.id).map { "\($0)" }
+      }
+      lines.append(results(try book.score(round: round.name)))
+    }
+    return (lines + (try ledger.journal().map { "\($0)" })).joined(separator: "\n")
+  }
+
+  @Test("Whichever byte of a ledger is changed: it is refused, or verify finds it, or all that it says is the same")
+  func changedBytes() throws {
+    try LedgerFolder.with { folder in
+      let path = folder + "/l"
+      do {
+        var world = try LedgerWorld(seed: 4, in: folder)
+        let review = try Review(at: folder + "/scheme.json")
+        let book = try LedgerBook(at: path, for: .create)
+        for _ in 0..<3 { _ = try book.importBatch(try world.file(), under: review, by: LedgerFolder.clerk) }
+        try book.publish(book.score(), by: Publication(), to: folder + "/out", signature: LedgerFolder.clerk)
+        try book.void(batch: 2, why: "抄错了", by: LedgerFolder.clerk)
+        _ = try book.importBatch(world.files[0], under: review, round: "第二轮", by: LedgerFolder.clerk)
+      }
+      let original = try Data(contentsOf: URL(fileURLWithPath: path))
+      let wanted = try everything(in: LedgerBook(at: path, for: .read))
+      var random = SeededGenerator(seed: 21)
+      var (refused, found, harmless) = (0, 0, 0)
+      var place = 0
+      while place < original.count {
+        var bytes = original
+        bytes[place] ^= UInt8.random(in: 1...255, using: &random)
+        try bytes.write(to: URL(fileURLWithPath: path))
+        do {
+          let book = try LedgerBook(at: path, for: .read)
+          if try book.firstDifference() != nil {
+            found += 1
+          } else {
+            harmless += 1
+            #expect(try everything(in: book) == wanted, "byte \(place)")
+          }
+        } catch let problem as LedgerProblem {
+          #expect(problem.kind != .refused, "byte \(place): \(problem)")
+          refused += 1
+        }
+        // Most of the file is room for more, filled with zeros.
+        let isEmpty = original[place] == 0
+        place += isLong ? (isEmpty ? 23 : 1) : Int.random(in: isEmpty ? 1...2_000 : 1...60, using: &random)
+      }
+      print("changed bytes: \(refused) refused, \(found) found, \(harmless) harmless of \(original.count)")
+      #expect(refused > 20 && found > 20)
     }
   }
 

@@ -29,7 +29,8 @@ struct LayerTests {
         "Scoring", "ReviewScheme", "ExactArithmetic", "JSONText", "DelimitedText", "ContentDigest", "OrderedWork",
         "SystemInterface", "ByteCoding",
       ]),
-    "Bookkeeping": Layer(number: 2, imports: ["ContentDigest", "JSONText", "SystemInterface", "CSQLite"]),
+    "Bookkeeping": Layer(
+      number: 2, imports: ["ReviewScheme", "ContentDigest", "JSONText", "SystemInterface", "CSQLite"]),
     "Partials": Layer(number: 2, imports: ["Scoring", "ReviewScheme", "DelimitedText", "ContentDigest"]),
     "Reports": Layer(
       number: 2,

@@ -6,7 +6,7 @@ struct WordingTests {
   @Test(
     "No message of these modules is written in one language alone",
     arguments: [
-      "PingyiCommand", "ReviewScheme", "AnnualAssessment", "Ingestion", "Reports", "Simulation", "Pingyi/Inspection",
+      "PingyiCommand", "ReviewScheme", "AnnualAssessment", "Ingestion", "Reports", "Simulation", "Bookkeeping", "Pingyi",
     ])
   func bothLanguages(_ target: String) {
     let files = SourceTree.swiftFiles(below: "Sources/\(target)")

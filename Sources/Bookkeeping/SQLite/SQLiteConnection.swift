@@ -69,7 +69,7 @@ internal import CSQLite
     if let statement = prepared[sql] { return statement }
     var made: OpaquePointer?
     try check(unsafe sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil))
-    guard let made = unsafe made else { throw SQLiteFailure(code: SQLITE_MISUSE, message: "an empty statement") }
+    guard let made = unsafe made else { preconditionFailure("a statement has words") }
     let statement = unsafe SQLiteStatement(made, of: self)
     prepared[sql] = statement
     return statement

@@ -1,6 +1,7 @@
 import Bookkeeping
 import ByteCoding
 import Ingestion
+import ReviewScheme
 import Scoring
 
 /// What a batch needs to be counted again: its canonical text and what cannot be seen from that.
@@ -46,21 +47,28 @@ struct BatchSource: Sendable {
   init(_ batch: LedgerBatch, of ledger: Ledger, pieces: LedgerPieces) throws {
     let id = batch.id
     func piece(_ kind: String) throws -> [UInt8] { try pieces.piece(0, of: id, kind: kind) }
-    func damaged(_ what: String) -> LedgerProblem {
-      LedgerProblem(.damaged, path: ledger.path, "\(what) of batch \(id) cannot be read", remedy: Self.remedy)
+    func damaged(_ what: Wording) -> LedgerProblem {
+      LedgerProblem(
+        .damaged, path: ledger.path,
+        Wording("\(what.english) of batch \(id) cannot be read", chinese: "第\(id)批的\(what.chinese)无法读取"),
+        remedy: .takeLastGoodCopyAfterVerify)
     }
     header = try piece(Kind.header)
     lines = CanonicalLines(try piece(Kind.lines))
     var reader = ByteReader(try piece(Kind.sizes))
     guard let numbers = reader.numbers(), numbers.count.isMultiple(of: 2),
       numbers.reduce(0, { $0 | $1 }) < 1 << 40
-    else { throw damaged("the sizes") }
+    else { throw damaged(Wording("the sizes", chinese: "各块大小")) }
     sizes = stride(from: 0, to: numbers.count, by: 2).map { (numbers[$0], numbers[$0 + 1]) }
     var ignored = ByteReader(try piece(Kind.ignored))
-    guard let columns = ignored.texts() else { throw damaged("the unused columns") }
+    guard let columns = ignored.texts() else {
+      throw damaged(Wording("the unused columns", chinese: "未使用的列"))
+    }
     ignoredColumns = columns
     early = try ledger.rejectCounts(of: id).map { reason, count in
-      guard let known = RejectReason(rawValue: reason) else { throw damaged("the rejects") }
+      guard let known = RejectReason(rawValue: reason) else {
+        throw damaged(Wording("the rejects", chinese: "未采用的行"))
+      }
       return (known, count)
     }
     read = { try pieces.piece($0, of: id, kind: Kind.ballots) }
@@ -70,8 +78,6 @@ struct BatchSource: Sendable {
   func input(named name: String) -> BallotInput {
     .canonical(name: name, header: header, blocks: sizes, read: read)
   }
-
-  static let remedy = "take the last good copy; 'verify' names what differs"
 }
 
 extension LedgerEntry {

@@ -43,8 +43,11 @@ extension LedgerBook {
       if let units = review.file.units {
         guard !units.name.contains("/") else {
           throw LedgerProblem(
-            .refused, path: path, "the table of units \"\(units.name)\" does not lie beside the scheme",
-            remedy: "'import' with a scheme whose units do")
+            .refused, path: path,
+            Wording(
+              "the table of units \"\(units.name)\" does not lie beside the scheme",
+              chinese: "被评单位的表“\(units.name)”不在评议方案所在的文件夹"),
+            remedy: Wording("'import' with a scheme whose units do", chinese: "请把表放在方案旁边，再用 'import' 登记"))
         }
         try scheme.write(units.name, units.bytes)
       }
@@ -110,8 +113,12 @@ extension LedgerBook {
       guard let fitting else {
         throw LedgerProblem(
           .refused, path: path,
-          "batch \(batch.id) (\(batch.file)) finds no name ending in .csv that the scheme reads in the same way",
-          remedy: "let the pattern of its source in intake.sources cover names with a number in them")
+          Wording(
+            "batch \(batch.id) (\(batch.file)) finds no name ending in .csv that the scheme reads in the same way",
+            chinese: "第\(batch.id)批（\(batch.file)）找不到一个以 .csv 结尾、方案又以同样方式读取的文件名"),
+          remedy: Wording(
+            "let the pattern of its source in intake.sources cover names with a number in them",
+            chinese: "请让 intake.sources 中它的文件名模式也适用于带数字的名称"))
       }
       taken.insert(fitting)
       return fitting

@@ -51,7 +51,9 @@ extension LedgerBook {
     }
     try ledger.checkpoint()
     guard let batch else {
-      throw LedgerProblem(.damaged, path: path, "the batch is not there", remedy: BatchSource.remedy)
+      throw LedgerProblem(
+        .damaged, path: path, Wording("the batch is not there", chinese: "这一批不在台账中"),
+        remedy: .takeLastGoodCopyAfterVerify)
     }
     return batch
   }

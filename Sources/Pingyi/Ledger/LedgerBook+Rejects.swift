@@ -31,8 +31,7 @@ extension LedgerBook {
     for round in try ledger.rounds() {
       if let batch = try ledger.batches(of: round.id).first(where: { $0.id == number }) { return (round, batch) }
     }
-    throw LedgerProblem(
-      .refused, path: path, "there is no batch \(number)", remedy: "'batches' lists those that there are")
+    throw LedgerProblem(.refused, path: path, .noBatch(number), remedy: .batchesListsThem)
   }
 
   /// The rows that were not used.
@@ -58,7 +57,9 @@ extension LedgerBook {
     try ledger.rejects(of: batch.id).map { reject in
       guard let reason = RejectReason(rawValue: reject.reason) else {
         throw LedgerProblem(
-          .damaged, path: path, "the rejects of batch \(batch.id) cannot be read", remedy: BatchSource.remedy)
+          .damaged, path: path,
+          Wording("the rejects of batch \(batch.id) cannot be read", chinese: "第\(batch.id)批未采用的行无法读取"),
+          remedy: .takeLastGoodCopyAfterVerify)
       }
       return Reject(
         file: name, line: reject.line, reason: reason,

@@ -26,8 +26,10 @@ extension LedgerBook {
       let batches = try ledger.batches(of: round.id).filter(\.isActive)
       guard !batches.isEmpty else {
         throw LedgerProblem(
-          .refused, path: path, "no batch of the round \"\(round.name)\" counts",
-          remedy: "'import' ballots, or 'restore' a batch")
+          .refused, path: path,
+          Wording("no batch of the round \"\(round.name)\" counts", chinese: "“\(round.name)”没有计入的批次"),
+          remedy: Wording(
+            "'import' ballots, or 'restore' a batch", chinese: "请用 'import' 登记票，或用 'restore' 恢复一批"))
       }
       let state =
         try keptState(of: round, batches: batches, version: version, scheme: review.scheme)
@@ -69,7 +71,8 @@ extension LedgerBook {
   ) throws {
     guard let facts = result.ledger else {
       throw LedgerProblem(
-        .refused, path: path, "the result is not this ledger's", remedy: "publish what 'score' makes of the ledger")
+        .refused, path: path, Wording("the result is not this ledger's", chinese: "这个结果不是这个台账的"),
+        remedy: Wording("publish what 'score' makes of the ledger", chinese: "请公布 'score' 从台账得出的结果"))
     }
     let round = try round(named: facts.round)
     let files = try publication.prepare(result, in: folder)

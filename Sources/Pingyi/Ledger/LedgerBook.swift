@@ -43,23 +43,31 @@ public final class LedgerBook {
     if let name {
       if let round = rounds.first(where: { $0.name == name }) { return round }
       throw LedgerProblem(
-        .refused, path: path, "there is no round \"\(name)\"",
-        remedy: Suggestion.nearest(to: name, among: rounds.map(\.name)).map { "did you mean \"\($0)\"?" }
-          ?? Self.list(rounds, "the ledger has"))
+        .refused, path: path, Wording("there is no round \"\(name)\"", chinese: "没有名为“\(name)”的评议"),
+        remedy: Suggestion.nearest(to: name, among: rounds.map(\.name)).map {
+          Wording("did you mean \"\($0)\"?", chinese: "是不是“\($0)”？")
+        } ?? Self.list(rounds, Wording("the ledger has", chinese: "台账中有")))
     }
     guard let round = rounds.first else {
-      throw LedgerProblem(.refused, path: path, "the ledger is empty", remedy: "'import' ballots first")
+      throw LedgerProblem(
+        .refused, path: path, Wording("the ledger is empty", chinese: "台账是空的"), remedy: Self.importFirst)
     }
     guard rounds.count == 1 else {
       throw LedgerProblem(
-        .refused, path: path, "the ledger has \(rounds.count) rounds",
-        remedy: Self.list(rounds, "say which with --round:"))
+        .refused, path: path,
+        Wording("the ledger has \(rounds.count) rounds", chinese: "台账中有\(rounds.count)轮评议"),
+        remedy: Self.list(rounds, Wording("say which with --round:", chinese: "请用 --round 写明哪一轮：")))
     }
     return round
   }
 
-  private static func list(_ rounds: [LedgerRound], _ words: String) -> String {
-    rounds.isEmpty ? "'import' ballots first" : words + " " + rounds.map { "\"\($0.name)\"" }.joined(separator: ", ")
+  private static let importFirst = Wording("'import' ballots first", chinese: "请先用 'import' 登记票")
+
+  private static func list(_ rounds: [LedgerRound], _ words: Wording) -> Wording {
+    if rounds.isEmpty { return importFirst }
+    return Wording(
+      words.english + " " + rounds.map { "\"\($0.name)\"" }.joined(separator: ", "),
+      chinese: words.chinese + rounds.map { "“\($0.name)”" }.joined(separator: "、"))
   }
 
   /// The batches of a round, in the order in which they count; of all rounds if none is named.
@@ -83,7 +91,10 @@ public final class LedgerBook {
     let schemes = try ledger.schemes(of: round.id)
     guard let kept = version.map({ wanted in schemes.first { $0.version == wanted } }) ?? schemes.last else {
       throw LedgerProblem(
-        .damaged, path: path, "the scheme of the round \"\(round.name)\" is missing", remedy: BatchSource.remedy)
+        .damaged, path: path,
+        Wording(
+          "the scheme of the round \"\(round.name)\" is missing", chinese: "“\(round.name)”的评议方案不见了"),
+        remedy: .takeLastGoodCopyAfterVerify)
     }
     let units = kept.unitsName.flatMap { name in kept.units.map { SchemeFile.UnitsFile(name: name, bytes: $0) } }
     let file = try SchemeFile.read(kept.document, path: path, units: units)
@@ -108,7 +119,11 @@ public final class LedgerBook {
     } catch let damage as CanonicalDamage {
       let batch = Int(damage.file).flatMap { batches.indices.contains($0) ? batches[$0].id : nil }
       throw LedgerProblem(
-        .damaged, path: path, "block \(damage.block) of batch \(batch ?? 0) cannot be read", remedy: BatchSource.remedy)
+        .damaged, path: path,
+        Wording(
+          "block \(damage.block) of batch \(batch ?? 0) cannot be read",
+          chinese: "第\(batch ?? 0)批的第\(damage.block)块无法读取"),
+        remedy: .takeLastGoodCopyAfterVerify)
     }
   }
 

@@ -16,7 +16,7 @@ struct VerifyCommand {
     let found = try book.firstDifference()
     progress?.clear()
     if let found {
-      try StandardStreams.writeOutput(Array(Console.harmless("\(book.path): \(found.message)\n").utf8))
+      try StandardStreams.writeOutput(Array(Console.harmless("\(book.path): \(found.fault.text)\n").utf8))
       return .difference
     }
     let batches = try book.batches()
