@@ -65,30 +65,51 @@ public final class Ledger {
     database = try Self.translating(path) {
       try SQLiteConnection(path: path, access: access == .read ? .read : .write, vfs: vfs)
     }
-    try translated {
-      database.wait(milliseconds: wait)
-      try database.execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
-      let isNew = try isEmpty()
-      if isNew {
-        guard access == .create else {
-          throw foreign(Wording("the file is empty: no ledger yet", chinese: "文件是空的，还不是台账"), .importMakesOne)
-        }
-      } else {
-        try checkIdentity()
+    do {
+      try prepare(for: access, vfs: vfs, laterMigrations: laterMigrations)
+    } catch let failure as SQLiteFailure {
+      guard failure.kind == .readOnly || failure.kind == .cannotOpen else {
+        throw LedgerProblem(failure, path: path)
       }
+      // Who reads beside a writer needs the file beside the log, which SQLite makes if it is not there.
       if access == .read {
-        // Whoever reads relies on the newest tables too.
-        if try number("PRAGMA user_version") < schema.version {
-          _ = try Ledger(at: path, for: .write, wait: wait, vfs: vfs, laterMigrations: laterMigrations)
-        }
-        return
+        throw LedgerProblem(
+          .unreadable, path: path,
+          Wording(
+            "nothing may be written where the ledger lies, so it cannot be read there",
+            chinese: "台账所在之处不可写，因此不能在那里读取"),
+          remedy: Wording(
+            "copy it to a folder of yours, and the file that ends in -wal with it",
+            chinese: "请把它连同以 -wal 结尾的文件一起复制到自己的文件夹"))
       }
-      if isNew { try database.execute("PRAGMA page_size = 16384; PRAGMA encoding = 'UTF-8'") }
-      try database.execute(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY"
-      )
-      try migrate()
+      throw LedgerProblem.mayNotBeWritten(path)
     }
+  }
+
+  /// Looks whether the file is a ledger, and brings it up to date.
+  private func prepare(for access: Access, vfs: String?, laterMigrations: [String]) throws {
+    database.wait(milliseconds: wait)
+    try database.execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
+    let isNew = try isEmpty()
+    if isNew {
+      guard access == .create else {
+        throw foreign(Wording("the file is empty: no ledger yet", chinese: "文件是空的，还不是台账"), .importMakesOne)
+      }
+    } else {
+      try checkIdentity()
+    }
+    if access == .read {
+      // Whoever reads relies on the newest tables too.
+      if try number("PRAGMA user_version") < schema.version {
+        _ = try Ledger(at: path, for: .write, wait: wait, vfs: vfs, laterMigrations: laterMigrations)
+      }
+      return
+    }
+    if isNew { try database.execute("PRAGMA page_size = 16384; PRAGMA encoding = 'UTF-8'") }
+    try database.execute(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY"
+    )
+    try migrate()
   }
 
   /// Whether nothing has been written to the file yet: it was made, and then its maker fell.

@@ -73,6 +73,13 @@ extension Wording {
 }
 
 extension LedgerProblem {
+  /// Neither the file nor those beside it may be written.
+  static func mayNotBeWritten(_ path: String) -> LedgerProblem {
+    LedgerProblem(
+      .unwritable, path: path, Wording("the ledger may not be written", chinese: "没有写这个台账的权限"),
+      remedy: Wording("look at the permissions of it and its folder", chinese: "请检查它和所在文件夹的权限"))
+  }
+
   /// What a failure of SQLite means to somebody who works with a ledger.
   init(_ failure: SQLiteFailure, path: String) {
     switch failure.kind {
@@ -97,10 +104,7 @@ extension LedgerProblem {
       self.init(
         .unreadable, path: path, Wording("the ledger cannot be opened", chinese: "台账打不开"),
         remedy: Wording("look at the path and its permissions", chinese: "请检查路径和权限"))
-    case .readOnly:
-      self.init(
-        .unwritable, path: path, Wording("the ledger may not be written", chinese: "没有写这个台账的权限"),
-        remedy: Wording("look at the permissions of it and its folder", chinese: "请检查它和所在文件夹的权限"))
+    case .readOnly: self = .mayNotBeWritten(path)
     case .inputOutput:
       self.init(
         .unwritable, path: path,

@@ -93,6 +93,13 @@ struct Failure {
     case let error as SystemError:
       self.lines = lines([error.sentence])
       exitCode = error.exitCode
+    case is ImportInterrupted:
+      self.lines = lines([
+        Wording(
+          "interrupted; 'import' those that are not in", chinese: "已中断；请再用 'import' 登记其余的文件"
+        ).text
+      ])
+      exitCode = .interrupted
     case is CancellationOfWork, is Interrupted:
       self.lines = lines([Self.interrupted.text])
       exitCode = .interrupted

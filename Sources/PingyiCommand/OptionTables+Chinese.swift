@@ -134,6 +134,11 @@ extension OptionTables {
         "列出台账中的批次",
         options: ["round": "哪一轮评议；不写时是全部"],
         examples: ["已经收到哪些"]),
+      "journal": CommandTranslation(
+        "列出对台账做过的事：何人、何时、为何",
+        discussion: "每次登记、作废、恢复和公布，方案的每个版本，都有一条。每一条含有前一条的摘要；csv 和 json 中有这些摘要。",
+        options: ["round": "哪一轮评议；不写时是全部"],
+        examples: ["何人做过什么"]),
       "void": CommandTranslation(
         "作废台账中的一个批次",
         discussion: "该批内容并不丢失：restore 可以恢复。必须写明理由。",

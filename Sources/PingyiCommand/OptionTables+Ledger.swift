@@ -13,7 +13,7 @@ extension OptionTables {
   private static let ledgerOperand = OperandSpec("LEDGER", help: "the ledger (台账), a file that import makes")
   private static let batchOperand = OperandSpec("BATCH", kind: .word, help: "the batch, by its number")
 
-  static let ledgerCommands = [importing, batches, void, restore, rejects, verify, export]
+  static let ledgerCommands = [importing, batches, journal, void, restore, rejects, verify, export]
 
   private static let importing = CommandSpec(
     "import",
@@ -32,17 +32,28 @@ extension OptionTables {
       CommandExample("pingyi import 2007.ledger scheme.json county.csv --by 张某", explanation: "keep a batch")
     ])
 
+  private static let listOptions = [
+    OptionSpec("round", valueName: "NAME", help: "the round; default: all"),
+    OptionSpec(
+      "format", valueName: "FORMAT", choices: LedgerBook.ListForm.allCases.map(\.rawValue),
+      help: "what to print, by default the first"),
+  ]
+
   private static let batches = CommandSpec(
     "batches",
     summary: "list the batches of a ledger",
     operands: [ledgerOperand],
-    options: [
-      OptionSpec("round", valueName: "NAME", help: "the round; default: all"),
-      OptionSpec(
-        "format", valueName: "FORMAT", choices: LedgerBook.ListForm.allCases.map(\.rawValue),
-        help: "what to print, by default the first"),
-    ],
+    options: listOptions,
     examples: [CommandExample("pingyi batches 2007.ledger", explanation: "what has come in")])
+
+  private static let journal = CommandSpec(
+    "journal",
+    summary: "list what was done with a ledger, by whom, when and why",
+    discussion: "Every import, void, restore and publication has an entry, and so has every version of a scheme. Each "
+      + "entry holds the digest of the one before; csv and json have these digests.",
+    operands: [ledgerOperand],
+    options: listOptions,
+    examples: [CommandExample("pingyi journal 2007.ledger", explanation: "who did what")])
 
   private static let why = OptionSpec("why", valueName: "TEXT", help: "the reason, for the journal")
 

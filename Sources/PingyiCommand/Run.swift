@@ -42,6 +42,7 @@ private func command(_ parsed: ParsedCommand) throws -> ExitCode {
   case "schema": try SchemaCommand(parsed).run()
   case "import": try ImportCommand(parsed).run()
   case "batches": try BatchesCommand(parsed).run()
+  case "journal": try JournalCommand(parsed).run()
   case "void": try VoidCommand(parsed, restores: false).run()
   case "restore": try VoidCommand(parsed, restores: true).run()
   case "rejects": try RejectsCommand(parsed).run()

@@ -25,7 +25,8 @@ extension LedgerBook {
   ///   - keepsBallotIDs: whether ids of ballots stay as they are; otherwise they become running numbers, the same for
   ///     the same ballot in all files.
   /// - Returns: The files of ballots, in the order of batches.
-  /// - Throws: `LedgerProblem`, `SystemError` if a file cannot be written; then none of them is there.
+  /// - Throws: `LedgerProblem`, of kind `refused` if the folder has ballots that are not of this export;
+  ///   `SystemError` if a file cannot be written; then none of them is there.
   public func export(round name: String? = nil, to folder: String, keepsBallotIDs: Bool = false) throws
     -> [ExportedFile]
   {
@@ -34,6 +35,7 @@ extension LedgerBook {
       let review = try review(of: round)
       let batches = try ledger.batches(of: round.id).filter(\.isActive)
       let names = try exportNames(of: batches, under: review.scheme)
+      try refuseOtherBallots(in: FileSystem.join(folder, "ballots"), than: names)
       let pieces = try LedgerPieces(of: path)
       let sources = try batches.map { try BatchSource($0, of: ledger, pieces: pieces) }
       let unused = try unusedRows(of: sources, under: review.scheme)
@@ -82,6 +84,18 @@ extension LedgerBook {
       try scheme.commit()
       return files
     }
+  }
+
+  /// Refuses a folder with ballots of another export, say from before a batch was voided: whoever scores the folder would
+  /// count them too.
+  private func refuseOtherBallots(in folder: String, than names: [String]) throws {
+    guard FileSystem.kind(of: folder) == .folder else { return }
+    let others = try SchemeFile.ballots(of: folder).filter { !names.contains(FileSystem.lastComponent(of: $0)) }
+    guard let other = others.first else { return }
+    throw LedgerProblem(
+      .refused, path: path,
+      Wording("\(other) is there already, and is not of this export", chinese: "\(other) 已经在那里，不属于这次导出"),
+      remedy: Wording("choose an empty folder", chinese: "请另选一个空文件夹"))
   }
 
   /// The canonical lines of rows that were not used, by batch: other rows took their place.

@@ -35,6 +35,27 @@ extension LedgerBook {
     }
   }
 
+  /// What was done with a round, or with all, as a list.
+  ///
+  /// - Throws: `LedgerProblem`.
+  public func journalList(round name: String? = nil, as form: ListForm, language: Language?) throws -> [UInt8] {
+    let (rows, words) = try ledger.snapshot {
+      let wanted = try name.map { try round(named: $0).id }
+      let names = Dictionary(uniqueKeysWithValues: try ledger.rounds().map { ($0.id, $0.name) })
+      let rows = try ledger.journal().filter { wanted == nil || $0.round == wanted }.map { entry in
+        JournalRow(
+          number: entry.number, at: entry.at, who: entry.who, what: entry.what,
+          round: entry.round.flatMap { names[$0] } ?? "", detail: entry.detail, sha256: entry.sha256)
+      }
+      return (rows, try language ?? self.language(ofRound: name))
+    }
+    return switch form {
+    case .table: Array(JournalReports.table(rows, language: words).utf8)
+    case .csv: JournalReports.csv(rows, language: words)
+    case .json: JournalReports.json(rows)
+    }
+  }
+
   /// Rows that were not used, as a list like `rejects.csv`, without a byte order mark.
   ///
   /// - Throws: `LedgerProblem`.

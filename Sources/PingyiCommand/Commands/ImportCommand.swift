@@ -1,4 +1,5 @@
 import CommandLineOptions
+import OrderedWork
 import Pingyi
 import SystemInterface
 
@@ -35,6 +36,9 @@ struct ImportCommand {
             Wording(
               "of \(ballots.count) files \(done) are in the ledger now, the others are not",
               chinese: "\(ballots.count)个文件中有\(done)个已经登记入台账，其余没有"))
+          if error is Interrupted || error is CancellationOfWork || (error as? SystemError)?.isInterruption == true {
+            throw ImportInterrupted()
+          }
         }
         throw error
       }
@@ -42,3 +46,6 @@ struct ImportCommand {
     return .done
   }
 }
+
+/// An import was interrupted when some of its files were in.
+struct ImportInterrupted: Error {}
