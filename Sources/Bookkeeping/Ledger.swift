@@ -106,10 +106,24 @@ public final class Ledger {
       return
     }
     if isNew { try database.execute("PRAGMA page_size = 16384; PRAGMA encoding = 'UTF-8'") }
+    try useWriteAheadLog()
     try database.execute(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY"
-    )
+      "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY")
     try migrate()
+  }
+
+  /// Has changes written to a log. For this one statement SQLite waits for nobody, so that two who make a ledger at once
+  /// must be patient themselves.
+  private func useWriteAheadLog() throws {
+    var left = wait
+    while true {
+      do {
+        return try database.execute("PRAGMA journal_mode = WAL")
+      } catch let failure as SQLiteFailure where failure.kind == .busy && left > 0 {
+        SQLiteConnection.pause(milliseconds: 20)
+        left -= 20
+      }
+    }
   }
 
   /// Whether nothing has been written to the file yet: it was made, and then its maker fell.

@@ -59,6 +59,11 @@ internal import CSQLite
     unsafe sqlite3_busy_timeout(handle, Int32(clamping: milliseconds))
   }
 
+  /// Does nothing for so many milliseconds.
+  static func pause(milliseconds: Int) {
+    sqlite3_sleep(Int32(clamping: milliseconds))
+  }
+
   /// Does statements without values or results, one after another.
   func execute(_ sql: String) throws {
     try check(unsafe sqlite3_exec(handle, sql, nil, nil, nil))
