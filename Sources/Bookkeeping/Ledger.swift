@@ -59,7 +59,12 @@ public final class Ledger {
     }
     // Made before SQLite sees it, so that nobody else can ever open it; the log beside it gets the same permissions.
     if access == .create, FileSystem.kind(of: path) == nil {
-      try FileSystem.makePrivateFile(path)
+      do {
+        try FileSystem.makePrivateFile(path)
+      } catch {
+        // Somebody else may have made it just now.
+        guard FileSystem.kind(of: path) == .file else { throw error }
+      }
       CrashPoint.pass("made")
     }
     database = try Self.translating(path) {
@@ -94,6 +99,11 @@ public final class Ledger {
     if isNew {
       guard access == .create else {
         throw foreign(Wording("the file is empty: no ledger yet", chinese: "文件是空的，还不是台账"), .importMakesOne)
+      }
+      if try FileSystem.permissions(of: path) & 0o077 != 0 {
+        throw foreign(
+          Wording("others may read or write this empty file", chinese: "别人也可以读写这个空文件"),
+          Wording("remove it: 'import' makes one for you alone", chinese: "请删去它：'import' 会建立只有您能读写的文件"))
       }
     } else {
       try checkIdentity()

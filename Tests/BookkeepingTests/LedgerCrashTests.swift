@@ -1,4 +1,5 @@
 import Bookkeeping
+import Glibc
 import SystemInterface
 import TestSupport
 import Testing
@@ -95,7 +96,10 @@ struct LedgerCrashTests {
   private func onDisk(_ disk: [String: [UInt8]], _ body: (_ folder: String) throws -> Void) throws {
     try World.inFolder { after in
       for (path, bytes) in disk where !path.hasSuffix("-shm") {
-        try FileSystem.write(bytes, to: after + "/" + FileSystem.lastComponent(of: path))
+        let file = after + "/" + FileSystem.lastComponent(of: path)
+        try FileSystem.write(bytes, to: file)
+        // Its owner's alone, as the file was that fell. Unsafe: the path is a text that outlives the call.
+        #expect(unsafe chmod(file, 0o600) == 0)
       }
       try body(after)
     }

@@ -126,6 +126,10 @@ struct LedgerCommandTests {
       ),
       ("batches cut", 65, "cut: the ledger is damaged: "),
       ("batches round", 65, "round: a folder is no ledger; give the file that 'import' made"),
+      (
+        "import open round", 65,
+        "open: others may read or write this empty file; remove it: 'import' makes one for you alone"
+      ),
       ("import new l", 64, "l is a ledger, and stands where a scheme should; give the scheme"),
       ("check l", 64, "l is a ledger, and stands where a scheme should; 'verify' checks it"),
       ("import l round", 65, "l: round/ballots/1.csv is in the ledger already: batch 1, imported"),
@@ -146,7 +150,7 @@ struct LedgerCommandTests {
     let shell = try round()
     try await shell.run(
       """
-      pingyi import l round -q > /dev/null; head -c 40000 l > cut
+      pingyi import l round -q > /dev/null; head -c 40000 l > cut; : > open; chmod 644 open
       printf 'SQLite format 3\\0' > foreign.db; tail -c +17 l | head -c 51 >> foreign.db
       printf '\\x12\\x34\\x56\\x78' >> foreign.db; tail -c +73 l >> foreign.db
       """)
