@@ -88,9 +88,10 @@ public struct Partial: Hashable, Sendable {
   /// - Throws: ``PartialProblem`` if it was told otherwise.
   public mutating func add(sourceCount count: Int) throws(PartialProblem) {
     if let known = sourceCount, known != count {
-      throw PartialProblem(
-        "one part says that the round has \(known) sources, another \(count)",
-        remedy: "give 'key' and 'tally' the same list with --sources everywhere")
+      throw .otherSources(
+        Wording(
+          "one part says that the round has \(known) sources, another \(count)",
+          chinese: "一部分说本轮有\(known)个文件，另一部分说有\(count)个"))
     }
     sourceCount = count
   }
@@ -102,8 +103,12 @@ public struct Partial: Hashable, Sendable {
     rejects = (rejects + next).sorted { ($0.source, $0.line) < ($1.source, $1.line) }
     for (one, other) in zip(rejects, rejects.dropFirst()) where (one.source, one.line) == (other.source, other.line) {
       throw PartialProblem(
-        "row \(one.line) of source \(one.source) was rejected twice",
-        remedy: "look which part was given twice, or which sources have the same number")
+        Wording(
+          "row \(one.line) of source \(one.source) was rejected twice",
+          chinese: "第\(one.source)个文件第\(one.line)行两次列为未采用"),
+        Wording(
+          "look which part was given twice, or which sources have the same number",
+          chinese: "请看哪一部分给了两次，或哪些文件编号相同"))
     }
   }
 
@@ -114,8 +119,10 @@ public struct Partial: Hashable, Sendable {
     guard scheme == other.scheme else { throw .otherScheme }
     guard buckets == other.buckets else {
       throw PartialProblem(
-        "one part has \(buckets) buckets, another \(other.buckets)",
-        remedy: "give 'tally' the same --buckets everywhere")
+        Wording(
+          "one part has \(buckets) buckets, another \(other.buckets)",
+          chinese: "一部分分成\(buckets)份，另一部分分成\(other.buckets)份"),
+        Wording("give 'tally' the same --buckets everywhere", chinese: "各处的 'tally' 请用同一个 --buckets"))
     }
     programs = Set(programs + other.programs).sorted()
     if let count = other.sourceCount { try add(sourceCount: count) }
@@ -137,20 +144,38 @@ extension Partial {
   ///
   /// - Throws: ``PartialProblem`` if one is missing, or if fewer or more of its rows were counted than were sent.
   public func completeSources() throws(PartialProblem) -> [PartialSource] {
-    func missing(_ what: String) -> PartialProblem {
-      PartialProblem(what, remedy: "look which part is missing or was given twice, and merge all of them once")
+    func missing(_ fault: Wording) -> PartialProblem {
+      PartialProblem(
+        fault,
+        Wording(
+          "look which part is missing or was given twice, and merge all of them once",
+          chinese: "请看缺了哪一部分，或哪一部分给了两次，再把各部分合并一次"))
     }
-    guard let sourceCount else { throw missing("no part tells what the round's sources are") }
+    guard let sourceCount else {
+      throw missing(Wording("no part tells what the round's sources are", chinese: "没有一部分说明本轮有哪些文件"))
+    }
     for (number, source) in zip(1..., sources) where source.number != number {
-      throw missing("source \(number) of \(sourceCount) is missing")
+      throw missing(
+        Wording("source \(number) of \(sourceCount) is missing", chinese: "\(sourceCount)个文件中缺第\(number)个"))
     }
     guard sources.count == sourceCount else {
-      throw missing("the round has \(sourceCount) sources, and here are \(sources.count) of them")
+      throw missing(
+        Wording(
+          "the round has \(sourceCount) sources, and here are \(sources.count) of them",
+          chinese: "本轮有\(sourceCount)个文件，这里只有其中\(sources.count)个"))
     }
     for source in sources {
-      guard let told = source.told else { throw missing("nobody tells how many rows source \(source.number) has") }
+      guard let told = source.told else {
+        throw missing(
+          Wording(
+            "nobody tells how many rows source \(source.number) has",
+            chinese: "没有说明第\(source.number)个文件有多少行"))
+      }
       guard told == source.rows else {
-        throw missing("\(source.name ?? ""): \(told) rows were sent, but \(source.rows) were counted")
+        throw missing(
+          Wording(
+            "\(source.name ?? ""): \(told) rows were sent, but \(source.rows) were counted",
+            chinese: "\(source.name ?? "")：送出\(told)行，却清点了\(source.rows)行"))
       }
     }
     return sources
@@ -159,22 +184,34 @@ extension Partial {
   /// The balances that do not hold, as sentences; empty if every row, ballot and mark is in exactly one place.
   ///
   /// - Parameter rejects: the rows that were not used, of all sources.
-  func imbalances(rejects: [PartialReject]) -> [String] {
+  func imbalances(rejects: [PartialReject]) -> [Wording] {
     var found = ballots.imbalances(tally: tally)
-    if ballots.sheetMarks > ballots.countedMarks { found.append("tally sheets have more marks than were counted") }
+    if ballots.sheetMarks > ballots.countedMarks {
+      found.append(Wording("tally sheets have more marks than were counted", chinese: "计票表的评价多于计入的评价"))
+    }
     var byReason: [Int: [Int]] = [:]
     for reject in rejects {
       byReason[reject.source, default: [Int](repeating: 0, count: RejectReason.allCases.count)][reject.reason.index] +=
         1
     }
     for source in sources {
-      if source.rejected > source.rows { found.append("source \(source.number) has more rejects than rows") }
+      if source.rejected > source.rows {
+        found.append(
+          Wording(
+            "source \(source.number) has more rejects than rows",
+            chinese: "第\(source.number)个文件未采用的行多于行数"))
+      }
       let listed = byReason.removeValue(forKey: source.number) ?? source.rejectedRows.map { _ in 0 }
       if listed != source.rejectedRows {
-        found.append("source \(source.number): \(source.rejected) rejects, but \(listed.reduce(0, +)) are listed")
+        found.append(
+          Wording(
+            "source \(source.number): \(source.rejected) rejects, but \(listed.reduce(0, +)) are listed",
+            chinese: "第\(source.number)个文件：未采用\(source.rejected)行，却列出\(listed.reduce(0, +))行"))
       }
     }
-    if !byReason.isEmpty { found.append("rejects of sources that it does not have") }
+    if !byReason.isEmpty {
+      found.append(Wording("rejects of sources that it does not have", chinese: "列有未采用的行，而其中没有它们的文件"))
+    }
     return found
   }
 }
@@ -200,7 +237,9 @@ struct PartialSum {
   /// Refuses sums that an integer does not hold.
   func check() throws(PartialProblem) {
     guard overflows else { return }
-    throw PartialProblem("the counts add up to more than \(Int.max)", remedy: "look for a count that is no count")
+    throw PartialProblem(
+      Wording("the counts add up to more than \(Int.max)", chinese: "各数合计超过 \(Int.max)"),
+      Wording("look for a count that is no count", chinese: "请找出不是票数的数目"))
   }
 }
 

@@ -23,8 +23,10 @@ struct PartialDraft {
     guard header.count == 2, header[0] == PartialForm.name else { throw .damaged }
     guard header[1] == "\(PartialForm.version)" else {
       throw PartialProblem(
-        "the partial has form \(header[1]), and this program reads form \(PartialForm.version)",
-        remedy: "count and score with one version of the program")
+        Wording(
+          "the partial has form \(header[1]), and this program reads form \(PartialForm.version)",
+          chinese: "部分计票的格式是第\(header[1])版，本程序读第\(PartialForm.version)版"),
+        Wording("count and score with one version of the program", chinese: "清点和计分请用同一版程序"))
     }
     shape = Tally.Shape(of: scheme)
     ballots = IntakeReport(leafGroups: scheme.leafGroups.count, rules: scheme.intake.rules.count)
@@ -155,8 +157,9 @@ struct PartialDraft {
     seen.update(Array(fields[..<4].map { $0 + "," }.joined().utf8))
     guard fields[4] == seen.hexDigest(), try number(fields[1]) == lines else {
       throw PartialProblem(
-        "the partial was changed since it was written: its checksum is another",
-        remedy: "take the one that 'tally' or 'merge' wrote, or count again")
+        Wording("the partial was changed since it was written: its checksum is another", chinese: "部分计票写出之后有改动：校验码不符"),
+        Wording(
+          "take the one that 'tally' or 'merge' wrote, or count again", chinese: "请用 'tally' 或 'merge' 写出的原件，或重新清点"))
     }
     var sum = PartialSum()
     sum.add(counts)
@@ -172,12 +175,19 @@ struct PartialDraft {
     var wrong = partial.imbalances(rejects: rejects)
     for (source, accepted, rejected) in sources where source.accepted != accepted || source.rejected != rejected {
       wrong.append(
-        "source \(source.number): \(accepted) + \(rejected) rows, but \(source.accepted) + \(source.rejected)")
+        Wording(
+          "source \(source.number): \(accepted) + \(rejected) rows, but \(source.accepted) + \(source.rejected)",
+          chinese: "第\(source.number)个文件：写明\(accepted) + \(rejected)行，实际\(source.accepted) + \(source.rejected)行"))
     }
-    if partial.tally.total != (try number(fields[3])) { wrong.append("the closing line has another sum of marks") }
+    if partial.tally.total != (try number(fields[3])) {
+      wrong.append(Wording("the closing line has another sum of marks", chinese: "结束行的评价总数不同"))
+    }
     guard wrong.isEmpty else {
       throw PartialProblem(
-        "its balances do not hold (\(wrong.joined(separator: "; ")))", remedy: "count it again, and report this")
+        Wording(
+          "its balances do not hold (\(wrong.map(\.english).joined(separator: "; ")))",
+          chinese: "总账不平（\(wrong.map(\.chinese).joined(separator: "；"))）"),
+        Wording("count it again, and report this", chinese: "请重新清点，并报告此事"))
     }
     return (partial, rejects)
   }

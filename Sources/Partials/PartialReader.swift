@@ -61,10 +61,14 @@ public struct PartialReader {
     guard rest.isEmpty, draft == nil else {
       throw placed(
         PartialProblem(
-          "the partial is cut off: it has no closing line", remedy: "look why its program stopped, and count it again"))
+          Wording("the partial is cut off: it has no closing line", chinese: "部分计票残缺：没有结束行"),
+          Wording("look why its program stopped, and count it again", chinese: "请查明程序为何停止，再重新清点")))
     }
     guard line > 0 else {
-      throw placed(PartialProblem("there is no partial", remedy: "give what 'tally' or 'merge' wrote"))
+      throw placed(
+        PartialProblem(
+          Wording("there is no partial", chinese: "这里没有部分计票"),
+          Wording("give what 'tally' or 'merge' wrote", chinese: "请给出 'tally' 或 'merge' 写出的内容")))
     }
   }
 
@@ -119,11 +123,6 @@ public struct PartialReader {
     }
     return fields
   }
-}
-
-extension PartialProblem {
-  static let damaged = PartialProblem(
-    "this is no line of a partial", remedy: "give what 'tally' or 'merge' wrote, unchanged")
 }
 
 extension Partial {

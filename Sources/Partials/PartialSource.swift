@@ -1,3 +1,4 @@
+import ReviewScheme
 public import Scoring
 
 /// What a partial knows of a source: a ballot file of the round.
@@ -47,9 +48,10 @@ public struct PartialSource: Hashable, Sendable {
     if let otherName = other.name {
       if let name {
         guard name == otherName, sha256 == other.sha256, ignoredColumns == other.ignoredColumns else {
-          throw PartialProblem(
-            "source \(number) is \(name) in one part and \(otherName) in another, or another file of that name",
-            remedy: "give 'key' and 'tally' the same list with --sources everywhere")
+          throw .otherSources(
+            Wording(
+              "source \(number) is \(name) in one part and \(otherName) in another, or another file of that name",
+              chinese: "第\(number)个文件在一部分中是 \(name)，在另一部分中是 \(otherName)，或是同名的另一个文件"))
         }
       }
       name = otherName

@@ -124,7 +124,7 @@ public struct RoundResult: Sendable {
 /// published.
 public struct Imbalance: Error, Sendable {
   /// The balances that do not hold, as sentences.
-  public let sentences: [String]
+  public let sentences: [Wording]
 
   static func check(_ counted: CountedBallots) throws(Imbalance) { try check(counted.intake, counted.tally) }
 

@@ -38,7 +38,7 @@ struct Failure {
         }
     case let error as PartialProblem:
       let place = error.place.map { "\($0.file):\($0.line): " } ?? ""
-      self.lines = lines([place + Console.sentence(error.message, error.remedy)])
+      self.lines = lines([place + Console.sentence(error.fault.text, error.advice.text)])
       exitCode = .badData
     case let error as SourceProblem:
       self.lines = lines([Console.sentence(error.fault.text, error.advice.text)])
@@ -78,8 +78,8 @@ struct Failure {
       self.lines = lines(
         error.sentences.map {
           Wording(
-            "the balances do not hold (\($0)); nothing was written; please report this",
-            chinese: "总账不平（\($0)）；什么都没有写出；请报告此事"
+            "the balances do not hold (\($0.english)); nothing was written; please report this",
+            chinese: "总账不平（\($0.chinese)）；什么都没有写出；请报告此事"
           ).text
         })
       exitCode = .difference

@@ -1,3 +1,5 @@
+public import ReviewScheme
+
 /// Why a row of a ballot file cannot be used.
 public enum RejectReason: String, Sendable, CaseIterable {
   /// The row has more or fewer fields than the header.
@@ -153,18 +155,23 @@ public struct IntakeReport: Hashable, Sendable {
   }
 
   /// The balances that do not hold, as sentences; empty if every row, ballot and mark is in exactly one place.
-  public func imbalances(tally: Tally) -> [String] {
-    var found: [String] = []
-    func check(_ name: String, _ whole: Int, _ parts: Int) {
-      if whole != parts { found.append("\(name): \(whole) in all, but \(parts) in the parts") }
+  public func imbalances(tally: Tally) -> [Wording] {
+    var found: [Wording] = []
+    func check(_ name: Wording, _ whole: Int, _ parts: Int) {
+      if whole == parts { return }
+      found.append(
+        Wording(
+          "\(name.english): \(whole) in all, but \(parts) in the parts",
+          chinese: "\(name.chinese)：总数\(whole)，各部分合计\(parts)"))
     }
-    check("rows", rows, acceptedRows + rejectedRowCount)
+    check(Wording("rows", chinese: "行"), rows, acceptedRows + rejectedRowCount)
     for input in inputs {
-      check("rows of \(input.file)", input.rows, input.accepted + input.rejected)
+      check(
+        Wording("rows of \(input.file)", chinese: "\(input.file) 的行"), input.rows, input.accepted + input.rejected)
     }
-    check("ballots", ballots, validBallots + voidBallots.reduce(0, +))
-    check("marks", marks, countedMarks + excludedMarks.reduce(0, +))
-    check("marks in the tally", tally.total, countedMarks)
+    check(Wording("ballots", chinese: "票"), ballots, validBallots + voidBallots.reduce(0, +))
+    check(Wording("marks", chinese: "评价"), marks, countedMarks + excludedMarks.reduce(0, +))
+    check(Wording("marks in the tally", chinese: "计票中的评价"), tally.total, countedMarks)
     return found
   }
 }

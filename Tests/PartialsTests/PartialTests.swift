@@ -34,7 +34,7 @@ struct PartialTests {
       try body()
       return ""
     } catch {
-      return (error as? PartialProblem)?.message ?? "\(error)"
+      return (error as? PartialProblem).map { PartialWorld.inBothLanguages($0).message } ?? "\(error)"
     }
   }
 

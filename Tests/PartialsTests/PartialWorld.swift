@@ -2,6 +2,7 @@ import ExactArithmetic
 import Partials
 import ReviewScheme
 import Scoring
+import Testing
 
 /// A small scheme, and parts of a round of it.
 enum PartialWorld {
@@ -79,6 +80,15 @@ enum PartialWorld {
     var sum = parts[0]
     for part in parts.dropFirst() { try sum.merge(part) }
     return sum
+  }
+
+  /// A problem, which must say in Chinese what it says in English.
+  static func inBothLanguages(_ problem: PartialProblem) -> PartialProblem {
+    for wording in [problem.fault, problem.advice] {
+      #expect(wording.chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(wording)")
+      #expect(wording.chinese != wording.english)
+    }
+    return problem
   }
 
   /// Reads texts that stand one behind the other, in pieces of some size.

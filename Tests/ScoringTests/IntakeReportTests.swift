@@ -1,3 +1,4 @@
+import ReviewScheme
 import Scoring
 import Testing
 
@@ -23,10 +24,11 @@ struct IntakeReportTests {
     report.marks = 5
     report.countedMarks = 2
     #expect(
-      report.imbalances(tally: tally) == [
+      report.imbalances(tally: tally).map(\.english) == [
         "rows: 3 in all, but 2 in the parts", "rows of a.csv: 3 in all, but 2 in the parts",
         "ballots: 2 in all, but 3 in the parts", "marks: 5 in all, but 3 in the parts",
         "marks in the tally: 3 in all, but 2 in the parts",
       ])
+    #expect(report.imbalances(tally: tally).last?.chinese == "计票中的评价：总数3，各部分合计2")
   }
 }
