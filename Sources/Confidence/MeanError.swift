@@ -10,6 +10,8 @@ public struct MeanError: Hashable, Sendable {
   public let classicalVariance: Double
   /// Degrees of freedom; `nil` of a bound, which is not estimated and has no error of its own.
   public let freedom: Int?
+  /// Whether it was estimated from marks that are not all alike.
+  let isVaried: Bool
 
   /// The error of a mean, estimated from its marks.
   ///
@@ -26,11 +28,13 @@ public struct MeanError: Hashable, Sendable {
     let count = marks.reduce(0) { $0 + $1.count }
     let kept = count - trimmed.lowest - trimmed.highest
     guard kept >= 2, let lowest = marks.first?.score, let highest = marks.last?.score else { return nil }
-    let drawnIn = Self.drawnIn(marks, trimmed: trimmed)
+    let range = Self.keptRange(marks, trimmed: trimmed)
+    let drawnIn = marks.map { (score: Self.drawn($0.score, into: range), count: $0.count) }
     let mean = drawnIn.reduce(0) { $0 + $1.score * Double($1.count) } / Double(count)
     let squares = drawnIn.reduce(0) { $0 + Double($1.count) * ($1.score - mean) * ($1.score - mean) }
     freedom = count - 1
-    if drawnIn.count(where: { $0.count > 0 }) > 1 {
+    isVaried = range.lowerBound < range.upperBound
+    if isVaried {
       classicalVariance = squares / Double(kept) / Double(kept) * Double(count) / Double(count - 1)
       let all = Double(max(raters, count))
       variance = squares / Double(kept) / Double(kept) * all / (all - 1)
@@ -55,27 +59,31 @@ public struct MeanError: Hashable, Sendable {
       * Double(count) / Double(max(1, count - 1))
     classicalVariance = variance
     freedom = nil
+    isVaried = false
   }
 
-  /// The same means, with those trimmed at an end set to the outermost that was kept.
-  private static func drawnIn(
+  /// From the lowest to the highest score of the marks that were kept.
+  ///
+  /// - Precondition: At least one was kept.
+  static func keptRange(
     _ marks: [(score: Double, count: Int)], trimmed: (lowest: Int, highest: Int)
-  ) -> [(score: Double, count: Int)] {
-    var result = marks
-    func draw(_ amount: Int, through levels: some Sequence<Int>) {
+  ) -> ClosedRange<Double> {
+    func outermost(_ amount: Int, _ marks: some Sequence<(score: Double, count: Int)>) -> Double {
       var left = amount
-      for level in levels {
-        if result[level].count > left {
-          // Its own trimmed marks have its score already; those from further out come to it.
-          result[level].count += amount - left
-          return
-        }
-        left -= result[level].count
-        result[level].count = 0
+      var last = 0.0
+      for mark in marks where mark.count > 0 {
+        last = mark.score
+        if mark.count > left { break }
+        left -= mark.count
       }
+      return last
     }
-    draw(trimmed.lowest, through: marks.indices)
-    draw(trimmed.highest, through: marks.indices.reversed())
-    return result
+    let lowest = outermost(trimmed.lowest, marks)
+    return lowest...max(lowest, outermost(trimmed.highest, marks.reversed()))
+  }
+
+  /// A score, or the outermost that was kept if it lies further out.
+  static func drawn(_ score: Double, into range: ClosedRange<Double>) -> Double {
+    min(max(score, range.lowerBound), range.upperBound)
   }
 }

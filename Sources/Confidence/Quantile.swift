@@ -8,6 +8,9 @@ public enum Quantile {
     5.700854, 5.817864, 5.932684, 6.045431, 6.156212, 6.265124,
   ]
 
+  /// How many intervals can hold together.
+  static let mostIntervals = 1 << (normal.count - 1)
+
   /// The normal quantile of an interval of 95 %, or of so many that hold all together with 95 % (Bonferroni). The number
   /// is rounded up to a power of two, which widens the intervals a little.
   ///

@@ -40,6 +40,21 @@ public struct RankIntervals: Sendable {
     }
   }
 
+  /// The ranks that are left open if some pairs of so many units are told apart. O(n²).
+  ///
+  /// - Parameter isBetter: whether one unit is better than another, with 95 % for all pairs together.
+  public init(of count: Int, isBetter: (_ one: Int, _ other: Int) -> Bool) {
+    var better = [Int](repeating: 0, count: count)
+    var worse = better
+    for one in 0..<count {
+      for other in 0..<count where one != other && isBetter(one, other) {
+        better[other] += 1
+        worse[one] += 1
+      }
+    }
+    ranks = (0..<count).map { (1 + better[$0])...(count - worse[$0]) }
+  }
+
   /// Whether each unit is among the last so many.
   public func verdicts(last count: Int) -> [BottomVerdict] {
     ranks.map { rank in

@@ -32,7 +32,8 @@ public struct RoundConfidence: Sendable {
   /// - Parameters:
   ///   - fewestMarks: with how few marks a spread is not estimated.
   ///   - isHidden: of a unit's group, whether nothing but the number of its marks may show in the result.
-  /// - Complexity: O(n log n) in the units, O(n) in the counts.
+  /// - Complexity: O(n log n) in the units, O(n) in the counts; with buckets of ballots O(n²) in the units of a ranking,
+  ///   times the buckets.
   public init(
     _ outcome: Outcome, fewestMarks: Int = fewestMarks,
     isHidden: (_ unit: Int, _ group: Int) -> Bool = { _, _ in false }
@@ -44,7 +45,7 @@ public struct RoundConfidence: Sendable {
       let score = outcome.units[unit].score
       guard let value = score.score,
         let error = errors.error(
-          of: score, category: scheme.units[unit].category, isHidden: { isHidden(unit, $0) })
+          of: score, at: unit, isHidden: { isHidden(unit, $0) })
       else { return nil }
       let half = error.halfWidth(simultaneously: 1)
       let rate: ClosedRange<Double>? = error.satisfactionCount.flatMap { count in
@@ -58,34 +59,44 @@ public struct RoundConfidence: Sendable {
               value.approximate, min(scale.upperBound, value.approximate + half))),
         satisfaction: rate.map(Self.outward))
     }
-    if scheme.ranking.ties != .dense { rank(outcome) }
+    if scheme.ranking.ties != .dense { rank(outcome, freedomOfBuckets: errors.freedomOfBuckets) }
   }
 
   /// Finds the ranks that are open, in each ranking.
-  private mutating func rank(_ outcome: Outcome) {
+  private mutating func rank(_ outcome: Outcome, freedomOfBuckets: Double?) {
     let scheme = outcome.scheme
     let ranked = outcome.units.indices.filter { outcome.units[$0].position != nil }
     let categories: [Int?] = scheme.ranking.within == .all ? [nil] : scheme.categories.indices.map { $0 }
     for category in categories {
       let members = ranked.filter { category == nil || scheme.units[$0].category == category }
-      let intervals = members.map { simultaneous(of: $0, among: members.count, outcome) }
-      for (unit, ranks) in zip(members, RankIntervals(intervals).ranks) { units[unit]?.ranks = ranks }
-      judge(members, intervals, category: category, scheme)
+      let pairs = members.count * (members.count - 1) / 2
+      let ranks: (_ members: [Int]) -> RankIntervals
+      if let freedomOfBuckets, pairs <= Quantile.mostIntervals {
+        let compared = ComparedScores(outcome, units.map { $0?.error }, pairs: pairs, freedom: freedomOfBuckets)
+        ranks = { members in RankIntervals(of: members.count) { compared.isBetter(members[$0], members[$1]) } }
+      } else {
+        let intervals = members.map { simultaneous(of: $0, among: members.count, outcome) }
+        let byUnit = Dictionary(uniqueKeysWithValues: zip(members, intervals))
+        ranks = { members in RankIntervals(members.compactMap { byUnit[$0] }) }
+      }
+      for (unit, ranks) in zip(members, ranks(members).ranks) { units[unit]?.ranks = ranks }
+      judge(members, ranks, category: category, outcome)
     }
   }
 
   /// Says of each unit whether it is among the last; a list that allots places to categories is of each by itself.
   private mutating func judge(
-    _ members: [Int], _ intervals: [ClosedRange<Double>], category: Int?, _ scheme: Scheme
+    _ members: [Int], _ ranks: (_ members: [Int]) -> RankIntervals, category: Int?, _ outcome: Outcome
   ) {
+    let scheme = outcome.scheme
     guard let list = scheme.ranking.bottom else { return }
     let isAllotted = category == nil && !list.allot.isEmpty
     for pool in isAllotted ? scheme.categories.indices.map({ $0 }) : [category] {
       guard let count = pool.flatMap({ list.allot[$0] }) ?? list.count, count > 0 else { continue }
-      let places = members.indices.filter { !isAllotted || scheme.units[members[$0]].category == pool }
-      let verdicts = RankIntervals(places.map { intervals[$0] }).verdicts(last: count)
-      for (place, verdict) in zip(places, verdicts) {
-        units[members[place]]?.bottom = min(verdict, Self.verdict(intervals[place], below: list.below, scheme))
+      let places = members.filter { !isAllotted || scheme.units[$0].category == pool }
+      for (unit, verdict) in zip(places, ranks(places).verdicts(last: count)) {
+        let interval = simultaneous(of: unit, among: members.count, outcome)
+        units[unit]?.bottom = min(verdict, Self.verdict(interval, below: list.below, scheme))
       }
     }
   }

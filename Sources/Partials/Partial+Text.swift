@@ -58,7 +58,7 @@ extension Partial {
     }
     for (bucket, tally) in tallies.enumerated() {
       for unit in scheme.units.indices {
-        writer.cells(of: tally, unit: unit, bucket: bucket, scheme: scheme)
+        writer.cells(of: tally, unit: unit, bucket: bucket < buckets ? "\(bucket)" : "", scheme: scheme)
         try flush(atLeast: Self.pieceSize)
       }
     }
@@ -96,13 +96,13 @@ private struct PartialWriter {
     lines += 1
   }
 
-  mutating func cells(of tally: Tally, unit: Int, bucket: Int, scheme: Scheme) {
+  mutating func cells(of tally: Tally, unit: Int, bucket: String, scheme: Scheme) {
     for (place, group) in scheme.leafGroups.enumerated() {
       for item in scheme.items.indices {
         let counts = tally.cell(unit: unit, group: place, item: item)
         for (level, count) in zip(scheme.scale.levels, counts) where count > 0 {
           line([
-            "cell", "\(bucket)", scheme.units[unit].id, scheme.groups[group].id, scheme.items[item].id, level.code,
+            "cell", bucket, scheme.units[unit].id, scheme.groups[group].id, scheme.items[item].id, level.code,
             "\(count)",
           ])
         }

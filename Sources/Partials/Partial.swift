@@ -10,7 +10,8 @@ public struct Partial: Hashable, Sendable {
   public let scheme: String
   /// The versions of the programs that counted, ascending.
   public private(set) var programs: [String]
-  /// The counts: one tally, or one for each bucket of ballots.
+  /// The counts: one tally, or one for each bucket of ballots and behind them that of tally sheets, which are of no
+  /// ballot.
   public private(set) var tallies: [Tally]
   /// How many sources the round has; `nil` if nobody has told yet.
   public private(set) var sourceCount: Int?
@@ -32,25 +33,23 @@ public struct Partial: Hashable, Sendable {
   public init(under scheme: Scheme, digest: String, program: String, buckets: Int = 0) {
     let tally = Tally(shape: Tally.Shape(of: scheme))
     self.init(
-      scheme: digest, programs: [program], tallies: [Tally](repeating: tally, count: max(1, buckets)),
-      hasBuckets: buckets > 0,
+      scheme: digest, programs: [program], tallies: [Tally](repeating: tally, count: buckets + 1),
       ballots: IntakeReport(leafGroups: scheme.leafGroups.count, rules: scheme.intake.rules.count))
   }
 
-  init(scheme: String, programs: [String], tallies: [Tally], hasBuckets: Bool, ballots: IntakeReport) {
+  init(scheme: String, programs: [String], tallies: [Tally], ballots: IntakeReport) {
     self.scheme = scheme
     self.programs = programs
     self.tallies = tallies
-    self.hasBuckets = hasBuckets
     self.ballots = ballots
     keyedRows = 0
   }
 
-  /// Whether the counts are kept apart by buckets of ballots.
-  public let hasBuckets: Bool
-
   /// How many buckets there are; 0 for none.
-  public var buckets: Int { hasBuckets ? tallies.count : 0 }
+  public var buckets: Int { tallies.count - 1 }
+
+  /// The counts of each bucket of ballots; empty if they are not kept apart.
+  public var bucketTallies: [Tally] { Array(tallies.dropLast()) }
 
   /// All counts.
   public var tally: Tally { tallies.dropFirst().reduce(into: tallies[0]) { $0.merge($1) } }

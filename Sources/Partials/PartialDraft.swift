@@ -54,9 +54,9 @@ struct PartialDraft {
       isOfScheme = true
     case "buckets" where count == 2:
       let number = try number(fields[1])
-      guard number <= Self.mostCounts / max(1, shape.size) else { throw .damaged }
+      guard number < Self.mostCounts / max(1, shape.size) else { throw .damaged }
       buckets = number
-      counts = [Int](repeating: 0, count: shape.size * max(1, number))
+      counts = [Int](repeating: 0, count: shape.size * (number + 1))
     case "sources" where count == 2: sourceCount = fields[1].isEmpty ? nil : try number(fields[1])
     case "source" where count >= 8: try readSource(fields)
     case "rejected" where count == 4: try readRejected(fields)
@@ -104,8 +104,10 @@ struct PartialDraft {
   }
 
   private mutating func readCell(_ fields: [String], _ names: PartialNames) throws(PartialProblem) {
-    let bucket = try number(fields[1])
-    guard let buckets, bucket < max(1, buckets), let unit = names.units[Array(fields[2].utf8)],
+    // Without a bucket stand the counts that are kept apart by none, or marks of tally sheets.
+    let isInBucket = !fields[1].isEmpty
+    let bucket = isInBucket ? try number(fields[1]) : buckets ?? 0
+    guard let buckets, bucket < buckets || !isInBucket, let unit = names.units[Array(fields[2].utf8)],
       let group = names.groups[Array(fields[3].utf8)],
       let item = names.items[Array(fields[4].utf8)], let level = names.levels[Array(fields[5].utf8)]
     else { throw .damaged }
@@ -166,11 +168,11 @@ struct PartialDraft {
     sum.add(ballots.numbers)
     sum.add(sources.flatMap { [$0.source.rows, $0.source.told ?? 0, $0.accepted, $0.rejected] })
     try sum.check()
-    let tallies = (0..<max(1, buckets)).map { bucket in
+    let tallies = (0...buckets).map { bucket in
       Tally(shape: shape, counts: Array(counts[bucket * shape.size..<(bucket + 1) * shape.size]))
     }
     var partial = Partial(
-      scheme: expected, programs: programs, tallies: tallies, hasBuckets: buckets > 0, ballots: ballots)
+      scheme: expected, programs: programs, tallies: tallies, ballots: ballots)
     try partial.setRows(sourceCount: sourceCount, sources: sources.map(\.source), keyedRows: number(fields[2]))
     var wrong = partial.imbalances(rejects: rejects)
     for (source, accepted, rejected) in sources where source.accepted != accepted || source.rejected != rejected {

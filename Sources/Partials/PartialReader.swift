@@ -130,7 +130,7 @@ extension Partial {
   fileprivate static func nothing(like next: Partial, _ empty: Partial) -> Partial {
     Partial(
       scheme: empty.scheme, programs: empty.programs,
-      tallies: next.tallies.map { Tally(shape: $0.shape) }, hasBuckets: next.hasBuckets,
+      tallies: next.tallies.map { Tally(shape: $0.shape) },
       ballots: IntakeReport(leafGroups: empty.ballots.returned.count, rules: empty.ballots.voidBallots.count))
   }
 }

@@ -75,7 +75,7 @@ public struct Review: Sendable {
 
   /// Refuses a scheme whose tally would not fit a small machine's memory.
   func checkSize(buckets: Int = 0) throws(SchemeProblems) {
-    let size = Tally.Shape(of: scheme).size.multipliedReportingOverflow(by: max(1, buckets)).partialValue
+    let size = Tally.Shape(of: scheme).size.multipliedReportingOverflow(by: buckets + 1).partialValue
     guard size > Self.largestTally else { return }
     throw SchemeProblems([
       SchemeProblem(

@@ -31,6 +31,25 @@ extension Arguments {
     return try review.merge(streams, settings: settings)
   }
 
+  /// Into how many buckets ballots are to be told apart.
+  func buckets() throws -> Int? { try wholeNumber("buckets", in: 2...65_536) }
+
+  /// Partials have the buckets that they were counted with.
+  func refuseBuckets(besidesTallies tallies: [String]) throws {
+    guard parsed.value("buckets") != nil else { return }
+    throw UsageError(
+      Wording("--buckets stands beside --tallies \(tallies[0])", chinese: "--buckets 与 --tallies \(tallies[0]) 同时给出"),
+      remedy: Wording("give it to 'tally'", chinese: "请用于 'tally'"))
+  }
+
+  /// A ledger keeps no buckets.
+  func refuseBuckets(ofLedgerAt path: String) throws {
+    guard parsed.value("buckets") != nil else { return }
+    throw UsageError(
+      Wording("--buckets is for ballots, and \(path) is a ledger", chinese: "--buckets 用于票，而 \(path) 是台账"),
+      remedy: Wording("'export' it, and score what that writes", chinese: "请先用 'export' 写出，再给写出的票计分"))
+  }
+
   /// Ballots beside partials would be counted by nobody.
   func refuse(_ ballots: ArraySlice<String>, besidesTallies tallies: [String]) throws {
     guard let first = ballots.first else { return }

@@ -28,6 +28,7 @@ extension OptionTables {
       "sheets": "另给每个单位写一份反馈表，放在子文件夹 sheets",
       "against": "列出与前一次结果相比的升降：results.json，或含有它的文件夹",
       "scheme": "结果所用的方案：其中有名称、权重和不得公布的内容",
+      "buckets": "按票分成 K 份分别计数，由此得知相关的评价误差多大；1024 份为宜",
       "with-reject-text": "保留各行的原文，以便显示未采用的行",
     ],
     operands: [
@@ -177,7 +178,6 @@ extension OptionTables {
         operands: ["FILES": "有 --grouped 时是排好序的带键的行，不写时是标准输入；否则是票的文件，依次读取，不写时用方案文件夹里的"],
         options: [
           "grouped": "读取排好序的带键的行",
-          "buckets": "按票分成 K 份分别计数，供统计使用；与 --grouped 同用",
           "output": "写入 FILE，写完才出现；不写时是标准输出",
         ],
         examples: ["清点一个县的票"]),

@@ -11,6 +11,10 @@ extension OptionTables {
   static let control = OptionSpec(
     "control", valueName: "TOTALS",
     help: "fail unless so many were counted: rows=N,accepted=N,rejected=N,ballots=N,marks=N,counted=N, any of them")
+  static let buckets = OptionSpec(
+    "buckets", valueName: "K",
+    help: "keep counts apart by K buckets of ballots, so that errors are known of marks that hang together; 1024 is a "
+      + "good number")
   private static let output = OptionSpec(
     "output", short: "o", valueName: "FILE",
     help: "write to FILE, which appears when it is whole; default: standard "
@@ -61,10 +65,8 @@ extension OptionTables {
           + "default the scheme folder's"),
     ],
     options: [
-      OptionSpec("grouped", help: "read sorted keyed rows"),
-      OptionSpec(
-        "buckets", valueName: "K", help: "keep counts apart by K buckets of ballots, for statistics; with --grouped"),
-      sources, source, withRejectText, control, output, jobs,
+      OptionSpec("grouped", help: "read sorted keyed rows"), buckets, sources, source, withRejectText, control, output,
+      jobs,
     ],
     examples: [
       CommandExample("pingyi tally scheme.json county.csv -o county.partial", explanation: "count a county")

@@ -57,7 +57,7 @@ enum OptionTables {
         help: "character set of the CSV files, by default the first"),
       OptionSpec("xlsx", help: "also write the tables as a workbook, results.xlsx"),
       OptionSpec("sheets", help: "also write a feedback sheet for each unit, into the sub-folder sheets"), against,
-      jobs, maxRejects, tallies, control, round, by, withIDs,
+      jobs, maxRejects, tallies, control, buckets, round, by, withIDs,
     ],
     examples: [
       CommandExample("pingyi score Fixtures/jinhua", explanation: "score a folder with a scheme and its ballots"),

@@ -1,3 +1,4 @@
+import Confidence
 import ExactArithmetic
 import JSONText
 import ReviewScheme
@@ -20,11 +21,16 @@ public enum ResultsJSON {
       ("intake", writer.intake()),
       ("units", .array(outcome.units.indices.map(writer.unit))),
     ]
-    return JSONOutput.object(members + ledger(facts.ledger)).bytes(.compact)
+    return JSONOutput.object(members + buckets(of: outcome) + ledger(facts.ledger)).bytes(.compact)
   }
 }
 
 extension ResultsJSON {
+  /// The member that only results have whose counts were kept apart by buckets of ballots.
+  private static func buckets(of outcome: Outcome) -> [(String, JSONOutput)] {
+    outcome.buckets.isEmpty ? [] : [("buckets", .integer(outcome.buckets.count))]
+  }
+
   /// The member that only results of a ledger have.
   private static func ledger(_ facts: LedgerFacts?) -> [(String, JSONOutput)] {
     guard let facts else { return [] }
@@ -47,6 +53,8 @@ private struct ResultsWriter {
   private let scheme: Scheme
   private let numbers: PublishedNumbers
   private let exact: Bool
+  /// How sure the result is, if counts were kept apart by buckets of ballots.
+  private let confidence: RoundConfidence?
 
   init(outcome: Outcome, published: PublishedRound, exact: Bool) {
     self.outcome = outcome
@@ -54,6 +62,7 @@ private struct ResultsWriter {
     self.exact = exact
     scheme = outcome.scheme
     numbers = PublishedNumbers(scheme: outcome.scheme)
+    confidence = outcome.buckets.isEmpty ? nil : RoundConfidence(publishing: outcome)
   }
 
   func input(_ input: InputReport) -> JSONOutput {
@@ -91,7 +100,10 @@ private struct ResultsWriter {
     let score = result.score
     let items = scheme.hasNamedItems ? Array(scheme.items.indices) : []
     var members: [(String, JSONOutput)] = [
-      ("category", .string(unit.category)),
+      ("category", .string(unit.category))
+    ]
+    if let confidence { members.append(("confidence", self.confidence(confidence.units[index]))) }
+    members += [
       ("flags", .array(unit.flags.sorted().map { .string($0) })),
       ("grade", text(unit.grade)),
       ("groups", .array(scheme.groups.indices.map { group($0, score.groups[$0]) })),
@@ -108,6 +120,20 @@ private struct ResultsWriter {
     if let superior = unit.superior { members.append(("superior", .string(superior))) }
     if unit.visibility != .ranked { members.append(("visibility", .string(unit.visibility.rawValue))) }
     return .object(members)
+  }
+
+  private func confidence(_ unit: RoundConfidence.Unit?) -> JSONOutput {
+    guard let unit else { return .null }
+    let error = unit.error.withSignificantDigits(10)
+    return [
+      "bottomVerdict": text(unit.bottom?.rawValue),
+      "interval": .array(
+        [unit.interval.lowerBound, unit.interval.upperBound].map {
+          .number($0.decimal(digits: RoundConfidence.decimals, .halfUp))
+        }),
+      "rankInterval": unit.ranks.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) } ?? .null,
+      "standardError": .number(error.value.decimal(digits: error.decimals, .halfUp)),
+    ]
   }
 
   private func response(_ response: Response) -> JSONOutput {

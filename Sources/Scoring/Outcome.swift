@@ -7,20 +7,25 @@ public struct Outcome: Sendable {
   public let scheme: Scheme
   /// The counts that it rests on.
   public let tally: Tally
+  /// The counts of each of several buckets of ballots, if they were kept apart. All marks of a ballot are in one bucket;
+  /// those of tally sheets are in none.
+  public let buckets: [Tally]
   /// Where every row, ballot and mark went.
   public let intake: IntakeReport
   /// The results, in the order of the scheme's units.
   public let units: [UnitOutcome]
 
   /// The outcome of a tally: score each unit, order them, name the ends, convert, grade.
-  public static func settle(_ tally: Tally, intake: IntakeReport, under scheme: Scheme) -> Outcome {
+  public static func settle(
+    _ tally: Tally, buckets: [Tally] = [], intake: IntakeReport, under scheme: Scheme
+  ) -> Outcome {
     let scorer = UnitScorer(scheme: scheme)
     let scores = scheme.units.indices.map { scorer.score(unit: $0, tally: tally) }
     var settlement = Settlement(scheme: scheme, scores: scores)
     settlement.rank()
     settlement.convert()
     settlement.grade()
-    return Outcome(scheme: scheme, tally: tally, intake: intake, units: settlement.units)
+    return Outcome(scheme: scheme, tally: tally, buckets: buckets, intake: intake, units: settlement.units)
   }
 
   /// The units of a category, or of all, in the order of publication: by rank, then those that are not ranked, then

@@ -96,7 +96,8 @@ struct LanguageTests {
       "simulate round -o s --dirt 2", "simulate round -o s --dirt 40%", "init round", "score round --round x",
       "void l 1", "void l x --why y", "export l",
       "import l round --by ''",
-      "tally round --buckets 2", "tally round --grouped --source x", "tally round --grouped a b",
+      "tally round --buckets 1", "score round --buckets 2 --tallies a", "tally round --grouped --source x",
+      "tally round --grouped a b",
       "key round a b --source x", "score round a --tallies b", "score round -o round/units.csv",
       "score round/ballots -o x",
     ])

@@ -29,15 +29,21 @@ struct PartialCommandTests {
       LC_ALL=C sort -t $'\\t' -k1,1 -k2,2 -k3,3 2.keyed 1.keyed > sorted
       pingyi tally round --grouped sorted --buckets 16 -o all.partial
       pingyi score round --tallies all.partial -o b -q > b.txt
+      pingyi score round --buckets 16 -o c -q > c.txt
+      pingyi tally round --buckets 16 --with-reject-text -o files.partial
+      grep -v ^end, all.partial > all && grep -v ^end, files.partial | cmp all -
       head -1 round/ballots/1.csv > headings
       tail -n +2 round/ballots/1.csv | awk '{ print NR + 1 "\\t" $0 }' \\
         | pingyi key round --lines --source round/ballots/1.csv --sources list --headings "$(cat headings)" > lines.keyed
       grep -v '^.-s' lines.keyed > lines && pingyi key round round/ballots/1.csv --sources list | grep -v '^.-s' | cmp - lines
-      diff -r once a && diff -r once b && cmp once.txt a.txt && cmp once.txt b.txt
+      diff -r once a && diff -r b c && cmp once.txt a.txt && cmp once.txt b.txt && cmp b.txt c.txt
+      for file in ranking groups items rejects; do cmp once/$file.csv b/$file.csv; done
       """)
     #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
     #expect(try shell.text("once/rejects.csv").contains("5,1,1"))
     #expect(try shell.text("all.partial").contains("\nbuckets,16\n"))
+    #expect(try shell.text("b/report.html").contains("16份"))
+    #expect(try shell.text("b/results.json").contains("\"buckets\": 16"))
   }
 
   @Test("A reader that has gone, and a full disk, are errors, and no file appears")
@@ -69,7 +75,8 @@ struct PartialCommandTests {
       ("pingyi score round --tallies partial --control rows=9", 65, "rows: 6 were counted, but 9 were announced"),
       ("pingyi score round --control marks=1,ballots=5 -q", 65, "marks: 7 were counted, but 1 were announced"),
       ("pingyi merge round partial --control nothing=1", 64, "--control is \"nothing=1\""),
-      ("pingyi tally round --buckets 3", 64, "--buckets needs --grouped"),
+      ("pingyi score round --buckets 3 --tallies partial", 64, "--buckets stands beside --tallies"),
+      ("pingyi merge round partial bucketed", 65, "one part has 0 buckets, another 3"),
       ("pingyi tally round --grouped --sources list", 64, "--sources says nothing of keyed rows"),
       ("pingyi key round round/ballots/1.csv --sources wrong", 65, "the list of sources does not have"),
       ("pingyi key round --lines < sorted", 64, "--lines reads one file"),
@@ -92,6 +99,7 @@ struct PartialCommandTests {
       printf 'x\\ny\\n' > wrong
       printf '%s\\n' round/ballots/1.csv round/ballots/2.csv > list
       pingyi tally round round/ballots/1.csv --sources list > half
+      pingyi tally round --buckets 3 > bucketed
       \(script)
       """)
     #expect(result.exitCode == Int32(code), "\(result.errors)")

@@ -2,7 +2,8 @@ public import Scoring
 
 /// What sorted keyed rows come to.
 public struct GroupedCount: Sendable {
-  /// The counts; by bucket of ballots, if those were asked for.
+  /// The counts: of each bucket of ballots, if those were asked for, and behind them all others, such as those of tally
+  /// sheets, which are of no ballot.
   public internal(set) var tallies: [Tally]
   /// Where ballots and marks went; files and rows are the sources'.
   public internal(set) var intake: IntakeReport

@@ -35,7 +35,7 @@ struct KeyedStream {
     form = CanonicalForm(scheme: scheme)
     rules = RuleBook(scheme.intake.rules)
     count = GroupedCount(
-      tallies: [Tally](repeating: Tally(shape: shape), count: max(1, buckets)),
+      tallies: [Tally](repeating: Tally(shape: shape), count: buckets + 1),
       intake: IntakeReport(leafGroups: scheme.leafGroups.count, rules: scheme.intake.rules.count))
   }
 
@@ -80,7 +80,7 @@ struct KeyedStream {
   /// Counts the rows up to a place, and takes them away.
   private mutating func settle(upTo end: Int) throws {
     if settings.isCancelled() { throw CancellationOfWork() }
-    var cuts = [KeyedCut](repeating: KeyedCut(), count: max(1, buckets))
+    var cuts = [KeyedCut](repeating: KeyedCut(), count: buckets + 1)
     let firstLine = count.lines
     let taken = buffer
     try distribute(taken.span.extracting(first: end), into: &cuts)
@@ -120,7 +120,7 @@ struct KeyedStream {
       }
       if !isKind(lastKind, bytes.extracting(fields.kind)) { lastKind = try kind(bytes.extracting(fields.kind)) }
       let isNew = lastFields.map { isEqual(bytes.extracting($0.ballot), bytes.extracting(fields.ballot)) } != true
-      if isNew && buckets > 1 { bucket = self.bucket(of: bytes.extracting(fields.ballot)) }
+      if isNew { bucket = self.bucket(of: bytes.extracting(fields.ballot), kind: kinds[lastKind].kind) }
       try take(fields, of: bytes, kind: lastKind, isNew: isNew, into: &cuts[bucket])
       count.lines += 1
       lastFields = fields
@@ -132,7 +132,9 @@ struct KeyedStream {
     }
   }
 
-  private func bucket(of ballot: Span<UInt8>) -> Int {
+  /// The bucket of a ballot; behind the last one of what is of no ballot, and of all if there are no buckets.
+  private func bucket(of ballot: Span<UInt8>, kind: KeyedKind) -> Int {
+    if buckets == 0 || kind.form == .sheet { return buckets }
     // What is not an escaped id is the key of a row that is of no ballot.
     guard let id = EscapedText.text(ballot) else { return BallotBucket.of(ballot, among: buckets) }
     return BallotBucket.of(id.span, among: buckets)

@@ -85,12 +85,17 @@ extension Review {
 
   /// Counts ballot files. No ballot may have rows in other files of the round.
   ///
-  /// - Parameters: as ``key(_:of:keepsText:settings:write:)``.
+  /// - Parameters: as ``key(_:of:keepsText:settings:write:)``, and
+  ///   - buckets: into how many buckets ballots are told apart; 0 for none. With buckets, keyed rows of all files are held
+  ///     in memory.
   /// - Throws: As ``score(_:settings:)``, and ``SourceProblem``.
   public func tally(
-    _ ballots: [(path: String, name: String)], of sources: RoundSources, keepsText: Bool = false,
+    _ ballots: [(path: String, name: String)], of sources: RoundSources, buckets: Int = 0, keepsText: Bool = false,
     settings: IngestionSettings = IngestionSettings()
   ) throws -> Partial {
+    if buckets > 0 {
+      return try sorted(ballots, of: sources, buckets: buckets, keepsText: keepsText, settings: settings)
+    }
     try checkSize()
     var settings = settings
     settings.wantsDigests = true
@@ -119,6 +124,41 @@ extension Review {
     try partial.add(rejects)
     return partial
   }
+
+  /// Counts ballot files as an engine would: their rows get keys, are dealt to parts by ballot, sorted and counted.
+  private func sorted(
+    _ ballots: [(path: String, name: String)], of sources: RoundSources, buckets: Int, keepsText: Bool,
+    settings: IngestionSettings
+  ) throws -> Partial {
+    try checkSize(buckets: buckets)
+    var parts = [[UInt8]](repeating: [], count: Self.sortedParts)
+    try key(ballots, of: sources, keepsText: keepsText, settings: settings) { bytes in
+      let text = bytes.span
+      var start = 0
+      while start < text.count {
+        var end = start
+        while text[end] != UInt8(ascii: "\t") { end += 1 }
+        let part = BallotBucket.of(text.extracting(start..<end), among: Self.sortedParts)
+        while text[end] != UInt8(ascii: "\n") { end += 1 }
+        parts[part] += bytes[start...end]
+        start = end + 1
+      }
+    }
+    var sum = emptyPartial(buckets: buckets)
+    for part in parts.indices {
+      var rows = SortedLines.of(parts[part])
+      parts[part] = []
+      let counted = try tally(grouped: "", buckets: buckets, settings: settings) {
+        defer { rows = [] }
+        return rows
+      }
+      try sum.merge(counted)
+    }
+    return sum
+  }
+
+  /// Into how many parts rows are dealt, so that only a few are copied while they are sorted.
+  private static let sortedParts = 32
 
   /// Adds partials up.
   ///
@@ -156,11 +196,24 @@ extension Review {
     for file in names.indices { intake.inputs[file].file = names[file] }
     let tally = partial.tally
     try Imbalance.check(intake, tally)
-    let outcome = Outcome.settle(tally, intake: intake, under: scheme)
+    let outcome = Outcome.settle(tally, buckets: partial.bucketTallies, intake: intake, under: scheme)
     let rejects = partial.rejects
     return RoundResult(review: self, outcome: outcome, ledger: nil) {
       rejects.map { Reject(file: names[$0.source - 1], line: $0.line, reason: $0.reason, text: $0.text ?? "") }
     }
+  }
+
+  /// Scores a round as ``score(_:settings:)`` does, and also keeps its counts apart by buckets of ballots, so that it is
+  /// known how the marks of a ballot hang together.
+  ///
+  /// - Parameter buckets: how many, at least 1.
+  /// - Throws: As ``score(_:settings:)``.
+  public func score(
+    _ ballots: [String], buckets: Int, settings: IngestionSettings = IngestionSettings()
+  ) throws -> RoundResult {
+    let sources = try RoundSources(ballots)
+    return try score(
+      tally(ballots.map { ($0, $0) }, of: sources, buckets: buckets, keepsText: true, settings: settings))
   }
 
   private func emptyPartial(buckets: Int = 0) -> Partial {

@@ -24,6 +24,7 @@ struct ScoreCommand {
     publication.against = try parsed.value("against").map(PublishedRound.init(at:))
     self.publication = publication
     hasSheets = parsed.isSet("sheets")
+    _ = try arguments.buckets()
     try arguments.validate()
   }
 
@@ -33,6 +34,7 @@ struct ScoreCommand {
     if Ledger.isLedger(operands[0]) {
       try arguments.refuse(operands.dropFirst(), forLedgerAt: operands[0])
       try arguments.refuseTallies(besides: operands[0])
+      try arguments.refuseBuckets(ofLedgerAt: operands[0])
       return try scoreLedger(folder: folder)
     }
     try arguments.refuseLedgerOptions(["round", "by", "with-ballot-ids"])
@@ -41,6 +43,7 @@ struct ScoreCommand {
     let tallies = arguments.parsed.values("tallies")
     if !tallies.isEmpty {
       try arguments.refuse(operands.dropFirst(), besidesTallies: tallies)
+      try arguments.refuseBuckets(besidesTallies: tallies)
       let result = try review.score(try arguments.merged(tallies, of: review))
       try arguments.check(result.outcome.intake)
       if let folder { try publication.write(result, to: folder) }
@@ -51,7 +54,12 @@ struct ScoreCommand {
     let result: RoundResult
     do {
       defer { progress?.clear() }
-      result = try review.score(ballots, settings: settings)
+      result =
+        if let buckets = try arguments.buckets() {
+          try review.score(ballots, buckets: buckets, settings: settings)
+        } else {
+          try review.score(ballots, settings: settings)
+        }
     }
     try arguments.check(result.outcome.intake)
     if let folder {

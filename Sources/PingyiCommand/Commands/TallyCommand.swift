@@ -34,24 +34,19 @@ struct TallyCommand {
         Wording("there are \(paths.count) files of keyed rows", chinese: "带键的行有\(paths.count)个文件"),
         remedy: Wording("sort them together, and give one or a pipe", chinese: "请合在一起排序，给出一个文件或管道"))
     }
-    let buckets = try arguments.wholeNumber("buckets", in: 2...65_536) ?? 0
+    let buckets = try arguments.buckets() ?? 0
     let (settings, _) = try arguments.settings()
     let stream = try ByteStream.open(paths.first ?? "-")
     return try review.tally(grouped: stream.name, buckets: buckets, settings: settings) { try stream.next() }
   }
 
   private func files(_ review: Review) throws -> Partial {
-    if arguments.parsed.isSet("buckets") {
-      throw UsageError(
-        Wording("--buckets needs --grouped", chinese: "--buckets 须与 --grouped 同用"),
-        remedy: Wording(
-          "pipe the files through 'key' and LC_ALL=C sort first", chinese: "请先让文件经过 'key' 和 LC_ALL=C sort"))
-    }
+    let buckets = try arguments.buckets() ?? 0
     let paths = try arguments.ballots(arguments.parsed.operands.dropFirst(), of: review)
     let (ballots, sources) = try arguments.sources(of: paths)
     let (settings, progress) = try arguments.settings()
     defer { progress?.clear() }
     return try review.tally(
-      ballots, of: sources, keepsText: arguments.parsed.isSet("with-reject-text"), settings: settings)
+      ballots, of: sources, buckets: buckets, keepsText: arguments.parsed.isSet("with-reject-text"), settings: settings)
   }
 }

@@ -30,6 +30,8 @@ struct PageWords: Sendable {
   let howSure: String
   /// What intervals and verdicts mean and assume, each a sentence of its own.
   let assumptions: [String]
+  /// The same in place of the second and third, where counts were kept apart by so many buckets of ballots.
+  let ofBuckets: @Sendable (Int) -> [String]
   let heatMap: Map
   let itemMap: Map
   /// Behind the lowest and the highest value of a legend.
@@ -102,6 +104,14 @@ extension PageWords {
         + "两个得分之差的标准误不会超过两个标准误之和，所以不论评价之间怎样相关，“可以确定”都不会说过头；实际把握可能更大，不会更小。",
       "“末位判断”回答的是：是否确实属于方案所列的末几名。可以确定：是；可以排除：不是；不能排除：凭这些票还分不清。",
     ],
+    ofBuckets: { count in
+      [
+        "得分的95%区间按单个单位计算：标准误由各主体的等次分布求得，各主体之间独立相加；同一主体对几项评议内容的误差，按票号的散列值"
+          + "把票分成\(count)份，由各份的差异实测其相关。不足10个评价的、不公布的，以及计票表中的，一律按最坏情况计算。",
+        "名次区间对同一排名的全部单位两两比较，同时成立（95%，Bonferroni法）：两个得分之差超过差的标准误的相应倍数，才认为先后分明。"
+          + "差的标准误由上述各份求得：同一批人评两个单位，两者的误差往往同升同降，因此比分别看两个区间分得更清。",
+      ]
+    },
     heatMap: Map(title: "各评议主体评价热图", note: "每行一个评议主体，每列一个单位，从左到右按名次；灰色为没有或不公布。数值见下表。"),
     itemMap: Map(title: "各项评议内容热图", note: "每行一项评议内容，每列一个单位，从左到右按名次；灰色为没有或不公布。数值见下表。"), orLess: "及以下", orMore: "及以上",
     levelsNote: "各主体、各项内容合计；不公布的主体不计在内。",
@@ -151,6 +161,18 @@ extension PageWords {
       "“Among the last” asks whether a unit is really one of the last that the scheme names. Certain: it is; excluded: it "
         + "is not; cannot be excluded: these ballots do not tell.",
     ],
+    ofBuckets: { count in
+      [
+        "The 95% interval of a score is that of the unit alone. Standard errors come from the levels that each group gave; "
+          + "groups err independently. How the items of one group err together was measured: a hash of their ids dealt "
+          + "ballots to \(count) buckets, and the buckets differ. Fewer than ten marks, those that are withheld, and those of "
+          + "tally sheets enter with the worst case.",
+        "Possible ranks hold for all pairs of units of a ranking together (95%, Bonferroni): two units are told apart if "
+          + "their scores differ by more than so many standard errors of the difference, which the same buckets tell. "
+          + "People who rate two units err alike on both, so that a difference is surer than two intervals that do not "
+          + "overlap.",
+      ]
+    },
     heatMap: Map(
       title: "Heat map of groups",
       note: "A row for each group, a column for each unit, best on the left; grey is missing or withheld. "

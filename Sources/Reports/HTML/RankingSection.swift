@@ -126,7 +126,16 @@ enum RankingSection: HTMLSection {
     guard columns.hasIntervals else { return [] }
     return [
       .element(.h3, text: view.page.howSure),
-      .element(.ul, [(.class, "note")], view.page.assumptions.map { .element(.li, text: $0) }),
+      .element(.ul, [(.class, "note")], assumptions(view).map { .element(.li, text: $0) }),
     ]
+  }
+
+  /// What intervals and verdicts mean, which hangs on what is known of ballots.
+  private static func assumptions(_ view: RoundView) -> [String] {
+    var sentences = view.page.assumptions
+    if let buckets = view.outcome?.buckets.count, buckets > 0 {
+      sentences.replaceSubrange(1...2, with: view.page.ofBuckets(buckets))
+    }
+    return sentences
   }
 }

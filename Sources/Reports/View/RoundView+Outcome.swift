@@ -18,9 +18,7 @@ extension RoundView {
     let withheld = scheme.units.indices.map {
       Withheld(outcome.units[$0].score, under: scheme, category: scheme.units[$0].category)
     }
-    let confidence = RoundConfidence(
-      outcome, fewestMarks: max(RoundConfidence.fewestMarks, scheme.publication.smallestCell),
-      isHidden: { withheld[$0].groups[$1] })
+    let confidence = RoundConfidence(outcome, withholding: withheld)
     let published = PublishedRound(outcome, facts: facts)
     title = scheme.title
     language = scheme.language
@@ -118,5 +116,23 @@ extension UnitView {
         },
       absence: Standings.absence(of: index, in: outcome), confidence: confidence,
       isExample: score.score != nil && !Withheld.hasSmallCells(score, under: scheme))
+  }
+}
+
+extension RoundConfidence {
+  /// How sure an outcome is, from what may be published of it.
+  init(publishing outcome: Outcome) {
+    let scheme = outcome.scheme
+    self.init(
+      outcome,
+      withholding: scheme.units.indices.map {
+        Withheld(outcome.units[$0].score, under: scheme, category: scheme.units[$0].category)
+      })
+  }
+
+  fileprivate init(_ outcome: Outcome, withholding withheld: [Withheld]) {
+    self.init(
+      outcome, fewestMarks: max(Self.fewestMarks, outcome.scheme.publication.smallestCell),
+      isHidden: { withheld[$0].groups[$1] })
   }
 }
