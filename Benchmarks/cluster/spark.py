@@ -23,11 +23,11 @@ class Failed(Exception):
 
 
 def java():
-    """The home of Java 17, which Spark 3.5 needs."""
-    program = shutil.which("java")
-    if not program:
+    """The home of Java 17, which Spark 3.5 needs; another Java only where there is none."""
+    programs = [*sorted(Path("/usr/lib/jvm").glob("*17*/bin/java")), shutil.which("java")]
+    if not programs[0]:
         raise Failed("no Java; on Debian: apt-get install openjdk-17-jre-headless")
-    return Path(program).resolve().parent.parent
+    return Path(programs[0]).resolve().parent.parent
 
 
 def python(cache):
