@@ -36,6 +36,9 @@ extension Partial {
           "source", "\(source.number)", source.told.map { "\($0)" } ?? "", "\(source.rows)", "\(source.accepted)",
           "\(source.rejected)", source.sha256 ?? "", source.name ?? "",
         ] + source.ignoredColumns)
+      for (line, count) in source.sent.sorted(by: { $0.key < $1.key }) {
+        writer.line(["sent", "\(source.number)", "\(line)", "\(count)"])
+      }
       for reason in RejectReason.allCases where source.rejectedRows[reason.index] > 0 {
         writer.line(["rejected", "\(source.number)", reason.rawValue, "\(source.rejectedRows[reason.index])"])
       }

@@ -13,10 +13,18 @@ struct PartialDraft {
   private var buckets: Int?
   private var counts: [Int] = []
   private var sourceCount: Int?
-  private var sources: [(source: PartialSource, accepted: Int, rejected: Int)] = []
+  private var sources: [(source: PartialSource, told: Told?, accepted: Int, rejected: Int)] = []
   private var ballots: IntakeReport
   private var rejects: [PartialReject] = []
   private var all = PartialSum()
+
+  /// What the line of a source says besides its rows.
+  private struct Told {
+    let rows: Int
+    let sha256: String?
+    let name: String
+    let ignoredColumns: [String]
+  }
 
   /// Begins with the first line.
   init(header: [String], text: Span<UInt8>, under scheme: Scheme) throws(PartialProblem) {
@@ -59,6 +67,7 @@ struct PartialDraft {
       counts = [Int](repeating: 0, count: shape.size * (number + 1))
     case "sources" where count == 2: sourceCount = fields[1].isEmpty ? nil : try number(fields[1])
     case "source" where count >= 8: try readSource(fields)
+    case "sent" where count == 4: try readSent(fields)
     case "rejected" where count == 4: try readRejected(fields)
     case "reject" where count == 4 || count == 5: try readReject(fields)
     case "cell" where count == 7: try readCell(fields, names)
@@ -73,16 +82,26 @@ struct PartialDraft {
     let source = try number(fields[1])
     let rows = try number(fields[3])
     guard source > (sources.last?.source.number ?? 0) else { throw .damaged }
-    var found = PartialSource(
+    let found = PartialSource(
       number: source, rows: rows, rejectedRows: [Int](repeating: 0, count: RejectReason.allCases.count))
+    var told: Told?
     if !fields[2].isEmpty {
       guard !fields[7].isEmpty else { throw .damaged }
-      try found.add(
-        PartialSource(
-          number: source, name: fields[7], sha256: fields[6].isEmpty ? nil : fields[6],
-          ignoredColumns: Array(fields[8...]), told: number(fields[2])))
+      told = Told(
+        rows: try number(fields[2]), sha256: fields[6].isEmpty ? nil : fields[6], name: fields[7],
+        ignoredColumns: Array(fields[8...]))
     }
-    sources.append((found, try number(fields[4]), try number(fields[5])))
+    sources.append((found, told, try number(fields[4]), try number(fields[5])))
+  }
+
+  private mutating func readSent(_ fields: [String]) throws(PartialProblem) {
+    guard let last = sources.indices.last, let told = sources[last].told,
+      sources[last].source.number == (try number(fields[1]))
+    else { throw .damaged }
+    try sources[last].source.add(
+      PartialSource(
+        number: sources[last].source.number, name: told.name, sha256: told.sha256, ignoredColumns: told.ignoredColumns,
+        told: number(fields[3]), from: number(fields[2])))
   }
 
   private mutating func readRejected(_ fields: [String]) throws(PartialProblem) {
@@ -175,7 +194,13 @@ struct PartialDraft {
       scheme: expected, programs: programs, tallies: tallies, ballots: ballots)
     try partial.setRows(sourceCount: sourceCount, sources: sources.map(\.source), keyedRows: number(fields[2]))
     var wrong = partial.imbalances(rejects: rejects)
-    for (source, accepted, rejected) in sources where source.accepted != accepted || source.rejected != rejected {
+    for (source, told, _, _) in sources where source.told != told?.rows {
+      wrong.append(
+        Wording(
+          "source \(source.number): the rows sent add up to another number",
+          chinese: "第\(source.number)个文件：送出的行合计不同"))
+    }
+    for (source, _, accepted, rejected) in sources where source.accepted != accepted || source.rejected != rejected {
       wrong.append(
         Wording(
           "source \(source.number): \(accepted) + \(rejected) rows, but \(source.accepted) + \(source.rejected)",

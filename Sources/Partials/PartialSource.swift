@@ -11,13 +11,15 @@ public struct PartialSource: Hashable, Sendable {
   public private(set) var sha256: String?
   /// The headings of columns that were not used.
   public private(set) var ignoredColumns: [String]
-  /// How many of its rows were sent; `nil` if another part knows.
-  public private(set) var told: Int?
+  /// How many of its rows were sent, by the first line of those that it is told of; 0 for the whole.
+  public private(set) var sent: [Int: Int] = [:]
   /// How many of its rows were counted.
   public private(set) var rows: Int
   /// How many of these were not used, by `RejectReason.index`.
   public private(set) var rejectedRows: [Int]
 
+  /// How many of its rows were sent; `nil` if another part knows.
+  public var told: Int? { name == nil ? nil : sent.values.reduce(0, +) }
   /// How many were used.
   public var accepted: Int { rows - rejected }
   /// How many were not.
@@ -31,13 +33,15 @@ public struct PartialSource: Hashable, Sendable {
     ignoredColumns = []
   }
 
-  /// What is told of a source, all of it or a part.
-  public init(number: Int, name: String, sha256: String?, ignoredColumns: [String], told: Int) {
+  /// What is told of a source, all of it or what begins at a line.
+  public init(
+    number: Int, name: String, sha256: String?, ignoredColumns: [String], told: Int, from line: Int = 0
+  ) {
     self.init(number: number, rows: 0, rejectedRows: [Int](repeating: 0, count: RejectReason.allCases.count))
     self.name = name
     self.sha256 = sha256
     self.ignoredColumns = ignoredColumns
-    self.told = told
+    sent = [line: told]
   }
 
   /// Adds what another part knows of the same source.
@@ -57,7 +61,15 @@ public struct PartialSource: Hashable, Sendable {
       name = otherName
       sha256 = other.sha256
       ignoredColumns = other.ignoredColumns
-      told = (told ?? 0) + (other.told ?? 0)
+      for (line, count) in other.sent {
+        guard sent.updateValue(count, forKey: line) == nil else {
+          throw PartialProblem(
+            Wording(
+              "how many rows of \(otherName) were sent is told twice",
+              chinese: "\(otherName) 送出多少行说明了两次"),
+            Wording("look which part was given twice", chinese: "请看哪一部分给了两次"))
+        }
+      }
     }
     rows += other.rows
     rejectedRows = zip(rejectedRows, other.rejectedRows).map { $0 + $1 }

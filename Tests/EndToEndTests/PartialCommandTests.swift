@@ -71,7 +71,8 @@ struct PartialCommandTests {
       ("head -3 partial | pingyi merge round", 65, "standard input:3: the partial is cut off"),
       ("sed 's/^marks,7/marks,8/' partial | pingyi score round --tallies -", 65, "checksum"),
       ("pingyi score round --tallies half", 65, "the round has 2 sources, and here are 1 of them"),
-      ("pingyi merge round partial partial", 65, "was rejected twice"),
+      ("pingyi merge round partial partial", 65, "were sent is told twice"),
+      ("pingyi tally round list.csv > clean; pingyi score round --tallies clean --tallies clean", 65, "is told twice"),
       ("pingyi score round --tallies partial --control rows=9", 65, "rows: 6 were counted, but 9 were announced"),
       ("pingyi score round --control marks=1,ballots=5 -q", 65, "marks: 7 were counted, but 1 were announced"),
       ("pingyi merge round partial --control nothing=1", 64, "--control is \"nothing=1\""),
@@ -97,6 +98,7 @@ struct PartialCommandTests {
       """
       pingyi key round | LC_ALL=C sort -r > keyed; LC_ALL=C sort keyed > sorted; pingyi tally round --grouped sorted > partial
       printf 'x\\ny\\n' > wrong
+      printf 'ballot_id,办公室\\n1,1\\n2,1\\n' > list.csv
       printf '%s\\n' round/ballots/1.csv round/ballots/2.csv > list
       pingyi tally round round/ballots/1.csv --sources list > half
       pingyi tally round --buckets 3 > bucketed

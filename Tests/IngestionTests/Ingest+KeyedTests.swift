@@ -38,8 +38,8 @@ struct IngestKeyedTests {
       let lines = counted.reduce(0) { $0 + $1.lines }
       #expect(lines == rows.count && lines == wanted.intake.rows + round.files.count)
       for (number, source) in counted.flatMap(\.sources) where !source.told.isEmpty {
-        #expect(source.told.map(\.rows) == [wanted.intake.inputs[number - 1].rows])
-        #expect(source.told.map(\.name) == [round.files[number - 1].name])
+        #expect(source.told.map(\.source.rows) == [wanted.intake.inputs[number - 1].rows])
+        #expect(source.told.map(\.source.name) == [round.files[number - 1].name])
       }
     }
     #expect(compared > 15)

@@ -41,8 +41,9 @@ struct IngestLinesTests {
     #expect(Keying.sorted(all.filter { !isSource($0) }) == Keying.sorted(try keying.rows().filter { !isSource($0) }))
     let counted = try keying.grouped(Keying.sorted(all))
     #expect(keying.result([counted]) == keying.wanted)
-    #expect(counted.sources[1]?.told.reduce(0) { $0 + $1.rows } == 6)
-    #expect(counted.sources[1]?.told.allSatisfy { $0.sha256 == nil && $0.ignoredColumns == ["备注"] } == true)
+    #expect(counted.sources[1]?.told.reduce(0) { $0 + $1.source.rows } == 6)
+    #expect(
+      counted.sources[1]?.told.allSatisfy { $0.source.sha256 == nil && $0.source.ignoredColumns == ["备注"] } == true)
   }
 
   @Test("Each line of a row with a line break in quotes is rejected, and nothing else is lost")

@@ -49,9 +49,10 @@ struct PartialTests {
     }
     #expect(merged(Partial(under: PartialWorld.scheme, digest: "b", program: "1")).contains("another scheme"))
     #expect(merged(PartialWorld.empty(buckets: 2)).contains("buckets"))
-    #expect(merged(parts[0]) == "row 7 of source 1 was rejected twice")
+    #expect(merged(parts[0]) == "how many rows of county, 1.csv were sent is told twice")
+    #expect(merged(parts[2]) == "row 25 of source 2 was rejected twice")
     var named = PartialWorld.empty()
-    try named.add(PartialSource(number: 2, name: "another.csv", sha256: nil, ignoredColumns: [], told: 1))
+    try named.add(PartialSource(number: 2, name: "another.csv", sha256: nil, ignoredColumns: [], told: 1, from: 5))
     #expect(merged(named).contains("source 2 is county, 2.csv in one part and another.csv in another"))
     var digested = PartialWorld.empty()
     try digested.add(

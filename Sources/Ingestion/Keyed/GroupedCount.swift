@@ -15,9 +15,10 @@ public struct GroupedCount: Sendable {
   public internal(set) var lines = 0
 
   /// What is known of a source.
-  public struct Source: Hashable, Sendable {
-    /// What was told of it: nothing if that stands elsewhere, and several times if it came in parts.
-    public var told: [KeyedSource] = []
+  public struct Source: Sendable {
+    /// What was told of it: nothing if that stands elsewhere, and several times if it came in parts, each with its first
+    /// line; 0 for the whole.
+    public var told: [(line: Int, source: KeyedSource)] = []
     /// Its rows that were read here.
     public var rows = 0
     /// Those that were not used, by `RejectReason.index`.

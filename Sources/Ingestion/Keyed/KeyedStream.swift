@@ -154,7 +154,8 @@ struct KeyedStream {
     switch kind.form {
     case .source:
       guard let told = KeyedSource(row: row) else { throw damaged() }
-      count.sources[fields.source, default: GroupedCount.Source()].told.append(told)
+      let line = KeyedRow.number(bytes, fields.line) ?? 0
+      count.sources[fields.source, default: GroupedCount.Source()].told.append((line, told))
     case .reject:
       let text = row.extracting(0..<KeyedText.end(of: row))
       guard let reason = RejectReason.allCases.first(where: { isEqual(text, $0.rawValue.utf8.span) }) else {

@@ -71,11 +71,12 @@ extension Review {
     try partial.add(tallies: counted.tallies, ballots: counted.intake, keyedRows: counted.lines)
     for (number, source) in counted.sources {
       try partial.add(PartialSource(number: number, rows: source.rows, rejectedRows: source.rejectedRows))
-      for told in source.told {
+      for (line, told) in source.told {
         try partial.add(sourceCount: told.of)
         try partial.add(
           PartialSource(
-            number: number, name: told.name, sha256: told.sha256, ignoredColumns: told.ignoredColumns, told: told.rows))
+            number: number, name: told.name, sha256: told.sha256, ignoredColumns: told.ignoredColumns, told: told.rows,
+            from: line))
       }
     }
     try partial.add(
