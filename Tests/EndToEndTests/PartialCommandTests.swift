@@ -18,10 +18,10 @@ struct PartialCommandTests {
     let result = try await shell.run(
       """
       set -eo pipefail
-      pingyi score round -o once -q > once.txt
+      pingyi score round -o once --sheets -q > once.txt
       printf '%s\\n' round/ballots/1.csv round/ballots/2.csv > list
       pingyi key round --with-reject-text | LC_ALL=C sort | pingyi tally round --grouped | pingyi merge round \\
-        | pingyi score round --tallies - -o a -q > a.txt
+        | pingyi score round --tallies - -o a --sheets -q > a.txt
       for n in 2 1; do
         cat round/ballots/$n.csv \\
           | pingyi key round - --source round/ballots/$n.csv --sources list --with-reject-text -o $n.keyed

@@ -46,7 +46,7 @@ struct ScoreCommand {
       try arguments.refuseBuckets(besidesTallies: tallies)
       let result = try review.score(try arguments.merged(tallies, of: review))
       try arguments.check(result.outcome.intake)
-      if let folder { try publication.write(result, to: folder) }
+      try write(result, to: folder)
       return try show(result)
     }
     let ballots = try arguments.ballots(operands.dropFirst(), of: review)
@@ -62,11 +62,15 @@ struct ScoreCommand {
         }
     }
     try arguments.check(result.outcome.intake)
-    if let folder {
-      if hasSheets { try publication.writeSheets(result, to: folder) }
-      try publication.write(result, to: folder)
-    }
+    try write(result, to: folder)
     return try show(result)
+  }
+
+  /// Writes the files of a result, if a folder for them was given.
+  private func write(_ result: RoundResult, to folder: String?) throws {
+    guard let folder else { return }
+    if hasSheets { try publication.writeSheets(result, to: folder) }
+    try publication.write(result, to: folder)
   }
 
   /// The same of a ledger.
