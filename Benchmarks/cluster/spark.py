@@ -12,8 +12,8 @@ from pathlib import Path
 
 PACKAGE = "pyspark>=3.5,<4"
 HOST = "127.0.0.1"
-# A worker that says nothing for so many seconds is lost; it speaks four times as often.
-TIMEOUT = "-Dspark.worker.timeout=20"
+# A worker that says nothing for so many seconds is lost, also one that only rests; the death of one is seen at once.
+TIMEOUT = "-Dspark.worker.timeout=240"
 # What an executor's process is called.
 BACKEND = "CoarseGrainedExecutorBackend"
 
@@ -76,7 +76,7 @@ class Spark:
             "spark.driver.host": HOST, "spark.driver.memory": "1g", "spark.executor.memory": "1g",
             "spark.executor.cores": "1", "spark.ui.enabled": "false", "spark.eventLog.enabled": "true",
             "spark.eventLog.dir": events.as_uri(), "spark.sql.files.maxPartitionBytes": "16m",
-            "spark.log.level": "WARN",
+            "spark.log.level": "WARN", "spark.network.timeout": "600s",
         }
         options = [word for key, value in settings.items() for word in ("--conf", f"{key}={value}")]
         return [self.home / "bin" / program, "--master", master, *options]
