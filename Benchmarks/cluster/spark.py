@@ -99,7 +99,7 @@ class Standalone:
         self.master = spark.start(
             "master", program, f"{classes}.master.Master", "--host", HOST, "--port", port, "--webui-port", 0)
         self.workers = []
-        wait(lambda: "Starting Spark master" in spark.said("master"), "the master does not start", 60)
+        wait(lambda: "Starting Spark master" in spark.said("master"), "the master does not start", 600)
         for _ in range(2):
             self.add_worker()
 
@@ -109,13 +109,13 @@ class Standalone:
             self.spark.start(
                 name, self.spark.home / "bin" / "spark-class", "org.apache.spark.deploy.worker.Worker", "--host", HOST,
                 "--cores", 1, "--memory", "2g", "--webui-port", 0, self.url))
-        wait(lambda: "Successfully registered" in self.spark.said(name), f"{name} does not start", 60)
+        wait(lambda: "Successfully registered" in self.spark.said(name), f"{name} does not start", 600)
 
     def seconds_of_work(self):
         """The CPU time of all executors that have ended, and of what they started: all that jobs took of the workers."""
         roots = [worker.pid for worker in self.workers]
         backends = lambda: [pid for pid in descendants(roots) if any(BACKEND in word for word in words_of(pid))]
-        wait(lambda: not backends(), "executors do not end", 60)
+        wait(lambda: not backends(), "executors do not end", 600)
         ticks = 0
         for pid in roots:
             try:
