@@ -160,8 +160,7 @@ public final class Ledger {
     }
     try checkSize()
     let found = try LedgerSchema.objects(of: database)
-    let expected = try schema.expectedObjects(version: version)
-    if let strange = found.first(where: { !expected.contains($0) }) ?? expected.first(where: { !found.contains($0) }) {
+    if let strange = try schema.difference(of: found, version: version) {
       let object = strange.prefix { $0 != "(" && $0 != "\n" }
       throw foreign(
         Wording(

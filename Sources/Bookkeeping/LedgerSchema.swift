@@ -1,3 +1,5 @@
+import ContentDigest
+
 /// The tables of a ledger, as numbered migrations in plain sight.
 ///
 /// A ledger says how many of them it has had (`user_version`). An older one gets the rest when it is next opened; a newer
@@ -118,6 +120,9 @@ struct LedgerSchema: Sendable {
     """
   ]
 
+  /// The digest of all objects that the published migrations make, so that whoever opens a ledger need not make them.
+  private static let digestOfPublished = "f004ae9cd2d6613d8ddd370a88fb00cbe0a5dcbb8b5f9807a026b0819e598352"
+
   /// Brings a database from `version` migrations to all of them. Called inside a transaction.
   func migrate(_ database: SQLiteConnection, from version: Int) throws {
     for migration in migrations[version...] {
@@ -134,10 +139,29 @@ struct LedgerSchema: Sendable {
     ) { row in "\(row.text(0)) \(row.text(1)): \(row.text(2))" }
   }
 
+  /// The first object that is in a database and should not be, or is not and should; `nil` if there is none.
+  ///
+  /// - Parameter found: the objects of a database that has had so many migrations.
+  func difference(of found: [String], version: Int) throws -> String? {
+    if version == Self.published.count,
+      SHA256.hexDigest(of: Array(found.joined(separator: "\n").utf8)) == Self.digestOfPublished
+    {
+      return nil
+    }
+    let expected = try expectedObjects(version: version)
+    return found.first { !expected.contains($0) } ?? expected.first { !found.contains($0) }
+  }
+
   /// The objects that so many migrations make.
-  func expectedObjects(version: Int) throws -> [String] {
+  private func expectedObjects(version: Int) throws -> [String] {
     let database = try SQLiteConnection(path: ":memory:", access: .create)
     for migration in migrations[..<version] { try database.execute(migration) }
     return try Self.objects(of: database)
+  }
+
+  /// Whether the digest is that of what the published migrations make: the test of a shortcut.
+  static func knowsWhatItMakes() throws -> Bool {
+    let objects = try LedgerSchema().expectedObjects(version: published.count)
+    return SHA256.hexDigest(of: Array(objects.joined(separator: "\n").utf8)) == digestOfPublished
   }
 }

@@ -1,6 +1,7 @@
-import Bookkeeping
 import SystemInterface
 import Testing
+
+@testable import Bookkeeping
 
 @Suite("Migrations")
 struct LedgerSchemaTests {
@@ -41,6 +42,11 @@ struct LedgerSchemaTests {
       try open(path, .write, migrations: 2).importBatch(3)
       #expect(try open(path, .read, migrations: 2).batches(of: 1).count == 3)
     }
+  }
+
+  @Test("The objects that make a ledger known at a glance are those that the migrations make")
+  func knowsObjects() throws {
+    #expect(try LedgerSchema.knowsWhatItMakes())
   }
 
   @Test("A migration that fails leaves the ledger as it was")
