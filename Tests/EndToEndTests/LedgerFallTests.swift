@@ -150,7 +150,8 @@ struct LedgerFallTests {
           grep -q "^${work[2]},.*,$wanted" listed || { echo "${work[@]}"; cat listed; exit 94; }
         fi
       done
-      echo fell $fell of \(falls), $midway with a log left behind, $changes of them voids and restores, $readers beside readers, ledgers $begun
+      kinds="$midway with a log left behind, $changes of them voids and restores, $readers beside readers"
+      echo "fell $fell of \(falls), $kinds, ledgers $begun"
       """)
     #expect(result.exitCode == 0, "\(result.output) \(result.errors)")
     print("kill -9: \(result.output.split(separator: "\n").last ?? "")")

@@ -86,9 +86,13 @@ extension Review {
 
   /// Counts ballot files. No ballot may have rows in other files of the round.
   ///
-  /// - Parameters: as ``key(_:of:keepsText:settings:write:)``, and
+  /// - Parameters:
+  ///   - ballots: the files, each with the name that it has among the sources.
+  ///   - sources: the files of the round.
   ///   - buckets: into how many buckets ballots are told apart; 0 for none. With buckets, keyed rows of all files are held
   ///     in memory.
+  ///   - keepsText: whether rejects keep the text of their rows.
+  ///   - settings: how the work is done; nothing in the result hangs on it.
   /// - Throws: As ``score(_:settings:)``, and ``SourceProblem``.
   public func tally(
     _ ballots: [(path: String, name: String)], of sources: RoundSources, buckets: Int = 0, keepsText: Bool = false,
@@ -207,7 +211,10 @@ extension Review {
   /// Scores a round as ``score(_:settings:)`` does, and also keeps its counts apart by buckets of ballots, so that it is
   /// known how the marks of a ballot hang together.
   ///
-  /// - Parameter buckets: how many, at least 1.
+  /// - Parameters:
+  ///   - ballots: the files.
+  ///   - buckets: how many, at least 1.
+  ///   - settings: how the work is done; nothing in the result hangs on it.
   /// - Throws: As ``score(_:settings:)``.
   public func score(
     _ ballots: [String], buckets: Int, settings: IngestionSettings = IngestionSettings()
