@@ -9,17 +9,18 @@ struct ComparedScores {
   private let errors: [ScoreError?]
   /// By unit: the square root of the variance that buckets tell.
   private let sizes: [Double]
-  private let pairs: Int
+  private let statements: Int
   private let freedom: Double
 
   /// - Parameters:
   ///   - errors: by unit of the scheme.
-  ///   - pairs: how many pairs are compared; `freedom`, the degrees of freedom of buckets.
-  init(_ outcome: Outcome, _ errors: [ScoreError?], pairs: Int, freedom: Double) {
+  ///   - statements: how many have to hold together, those of other things than pairs too.
+  ///   - freedom: the degrees of freedom of buckets.
+  init(_ outcome: Outcome, _ errors: [ScoreError?], statements: Int, freedom: Double) {
     values = outcome.units.map { $0.score.score?.approximate }
     self.errors = errors
     sizes = errors.map { $0.map { $0.byBucket.reduce(0) { $0 + $1 * $1 }.squareRoot() } ?? 0 }
-    self.pairs = pairs
+    self.statements = statements
     self.freedom = freedom
   }
 
@@ -31,7 +32,7 @@ struct ComparedScores {
     let difference = value - otherValue
     let freedoms = [freedom] + [error.freedom, otherError.freedom].compactMap { $0 }
     let quantile = Quantile.student(
-      Quantile.normal(simultaneously: pairs), freedom: freedoms.min())
+      Quantile.normal(simultaneously: statements), freedom: freedoms.min())
     let besides = error.besides + otherError.besides
     // What buckets tell of a difference is between the difference and the sum of what they tell of each: few pairs need
     // more than that.

@@ -69,24 +69,29 @@ public struct RoundConfidence: Sendable {
     let categories: [Int?] = scheme.ranking.within == .all ? [nil] : scheme.categories.indices.map { $0 }
     for category in categories {
       let members = ranked.filter { category == nil || scheme.units[$0].category == category }
-      let pairs = members.count * (members.count - 1) / 2
+      // What is said of pairs, and of units if there is a bound, has to hold together.
+      let ofUnits = scheme.ranking.bottom?.below == nil ? 0 : members.count
+      var statements = members.count * (members.count - 1) / 2 + ofUnits
       let ranks: (_ members: [Int]) -> RankIntervals
-      if let freedomOfBuckets, pairs <= Quantile.mostIntervals {
-        let compared = ComparedScores(outcome, units.map { $0?.error }, pairs: pairs, freedom: freedomOfBuckets)
+      if let freedomOfBuckets, statements <= Quantile.mostIntervals {
+        let compared = ComparedScores(
+          outcome, units.map { $0?.error }, statements: statements, freedom: freedomOfBuckets)
         ranks = { members in RankIntervals(of: members.count) { compared.isBetter(members[$0], members[$1]) } }
       } else {
+        // Intervals say all.
+        statements = members.count
         let intervals = members.map { simultaneous(of: $0, among: members.count, outcome) }
         let byUnit = Dictionary(uniqueKeysWithValues: zip(members, intervals))
         ranks = { members in RankIntervals(members.compactMap { byUnit[$0] }) }
       }
       for (unit, ranks) in zip(members, ranks(members).ranks) { units[unit]?.ranks = ranks }
-      judge(members, ranks, category: category, outcome)
+      judge(members, ranks, statements: statements, category: category, outcome)
     }
   }
 
   /// Says of each unit whether it is among the last; a list that allots places to categories is of each by itself.
   private mutating func judge(
-    _ members: [Int], _ ranks: (_ members: [Int]) -> RankIntervals, category: Int?, _ outcome: Outcome
+    _ members: [Int], _ ranks: (_ members: [Int]) -> RankIntervals, statements: Int, category: Int?, _ outcome: Outcome
   ) {
     let scheme = outcome.scheme
     guard let list = scheme.ranking.bottom else { return }
@@ -95,7 +100,7 @@ public struct RoundConfidence: Sendable {
       guard let count = pool.flatMap({ list.allot[$0] }) ?? list.count, count > 0 else { continue }
       let places = members.filter { !isAllotted || scheme.units[$0].category == pool }
       for (unit, verdict) in zip(places, ranks(places).verdicts(last: count)) {
-        let interval = simultaneous(of: unit, among: members.count, outcome)
+        let interval = simultaneous(of: unit, among: statements, outcome)
         units[unit]?.bottom = min(verdict, Self.verdict(interval, below: list.below, scheme))
       }
     }

@@ -91,6 +91,18 @@ struct BucketSpreadTests {
     #expect(RoundConfidence(even).units.map { $0?.ranks } == [1...2, 1...2])
   }
 
+  @Test("What is said of a bound and of pairs holds together")
+  func bound() {
+    let scheme = Reviews.scheme(
+      units: 2, weights: [.one],
+      ranking: RankingPolicy(bottom: NamedList(count: 1, below: Fraction(15_475, over: 10_000))))
+    let found = outcome(scheme, (0..<1_000).map { (0, [[4 + $0 % 2], [1 + $0 % 2]]) })
+    // Mean 1.5 and standard error 0.01582: 2.24 of them stay a hundredth below the bound, which two intervals need; 2.50
+    // do not, as a pair and two intervals do.
+    #expect(RoundConfidence(withoutBuckets(found)).units.map { $0?.bottom } == [.excluded, .certain])
+    #expect(RoundConfidence(found).units.map { $0?.bottom } == [.excluded, .possible])
+  }
+
   @Test("What buckets do not tell is taken at its worst: marks of tally sheets, few buckets, few marks")
   func unknown() throws {
     let scheme = Reviews.scheme(units: 2, weights: [.one], items: 2)
