@@ -117,16 +117,22 @@ struct Arguments {
     return (settings, line)
   }
 
-  /// Whether more rows were rejected than `--max-rejects` allows.
-  func exceedsRejects(_ intake: IntakeReport) throws -> Bool {
-    try exceedsRejects(intake.rejectedRowCount, of: intake.rows)
+  /// What the command ends with: whether so many of all rows are more than `--max-rejects` allows. If they are, it is said,
+  /// also where little else is.
+  func exitCode(rejected: Int, of rows: Int) throws -> ExitCode {
+    guard let text = try exceededRejects(rejected, of: rows) else { return .done }
+    Console.warn(
+      Wording(
+        "\(rejected) of \(rows) rows cannot be used, and --max-rejects allows \(text); see why, or allow more",
+        chinese: "\(rows)行中有\(rejected)行不能采用，超过 --max-rejects 允许的 \(text)；请查明原因，或放宽此数"))
+    return .difference
   }
 
-  /// Whether so many of all rows are more than `--max-rejects` allows.
-  func exceedsRejects(_ rejected: Int, of rows: Int) throws -> Bool {
-    guard let text = parsed.value("max-rejects") else { return false }
-    if let share = Self.share(text) { return Fraction(rejected) > share * Fraction(rows) }
-    if let most = Int(text), most >= 0 { return rejected > most }
+  /// What `--max-rejects` allows, if so many of all rows are more.
+  private func exceededRejects(_ rejected: Int, of rows: Int) throws -> String? {
+    guard let text = parsed.value("max-rejects") else { return nil }
+    if let share = Self.share(text) { return Fraction(rejected) > share * Fraction(rows) ? text : nil }
+    if let most = Int(text), most >= 0 { return rejected > most ? text : nil }
     throw UsageError(
       notA("max-rejects", text),
       remedy: Wording("give a number of rows, or a share such as 1%", chinese: "请写行数，或 1% 这样的比例"))
@@ -135,6 +141,6 @@ struct Arguments {
   /// Checks options whose values no table knows, before any work is done.
   func validate() throws {
     _ = try jobs()
-    _ = try exceedsRejects(0, of: 0)
+    _ = try exceededRejects(0, of: 0)
   }
 }

@@ -70,6 +70,8 @@ struct ExitCodeTests {
       let result = try await shell.run("pingyi \(command) round --max-rejects \(limit)")
       #expect(result.exitCode == exitCode, "\(command)")
       #expect(result.output != "", "the results are told all the same")
+      let says = result.errors.contains("2 of 5 rows cannot be used, and --max-rejects allows \(limit)")
+      #expect(says == (exitCode == 1), "\(command): \(result.errors)")
     }
   }
 

@@ -31,6 +31,7 @@ import Testing
     #expect(bulletin.contains("### （一）党群部门和法检两院（2个单位）\n\n| 名次 | 单位 | 得分 | 备注 |\n"))
     #expect(bulletin.contains("| 1 | 市委办公室 | 90.6973 |  |\n| 2 | 市中级人民法院 | 65.2040 | 末位 |\n"))
     #expect(bulletin.contains("\n市中级人民法院评议结果列于末位，予以通报。\n"))
+    #expect(bulletin.contains("\n\n列于末位的单位要对照") && !bulletin.contains("受表扬的单位"))
     #expect(!bulletin.contains("予以通报表扬") && bulletin.contains("### （二）政府部门（3个单位，2个参加排名）"))
     #expect(bulletin.contains("按方案不参加排名：市统计局。"))
     #expect(!bulletin.contains("{{"))
@@ -46,6 +47,12 @@ import Testing
         #expect(bulletin.contains(moves) == (against != nil))
       }
     }
+  }
+
+  @Test func nobodyIsAskedWhoIsNotNamed() throws {
+    let bulletin = try bulletin(Samples.pair())
+    #expect(!bulletin.contains("受表扬的单位") && !bulletin.contains("列于末位的单位"))
+    #expect(bulletin.contains("\n\n各单位要对照"))
   }
 
   @Test func namesAreFilledInFromTheInside() throws {

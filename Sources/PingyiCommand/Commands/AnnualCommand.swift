@@ -28,7 +28,7 @@ struct AnnualCommand {
     default: try StandardStreams.writeOutput(Array(publication.table(result, width: Console.width).utf8))
     }
     let rows = result.rows
-    return try arguments.exceedsRejects(rows.unused, of: rows.all) ? .difference : .done
+    return try arguments.exitCode(rejected: rows.unused, of: rows.all)
   }
 }
 

@@ -53,7 +53,7 @@ struct CheckCommand {
           "… and \(more) more; score -o DIR writes them all to rejects.csv",
           chinese: "……还有\(more)行；score -o DIR 会把它们全部写入 rejects.csv"))
     }
-    return try arguments.exceedsRejects(counted.intake) ? .difference : .done
+    return try arguments.exitCode(rejected: counted.intake.rejectedRowCount, of: counted.intake.rows)
   }
 
   /// The same of a settlement: its document, and everything that it names.

@@ -101,6 +101,7 @@ struct ScoreCommand {
       let table = publication.table(result, width: Console.width, isColoured: Terminal.isColoured(.output))
       try StandardStreams.writeOutput(Array(table.utf8))
     }
-    return try arguments.exceedsRejects(result.outcome.intake) ? .difference : .done
+    let intake = result.outcome.intake
+    return try arguments.exitCode(rejected: intake.rejectedRowCount, of: intake.rows)
   }
 }

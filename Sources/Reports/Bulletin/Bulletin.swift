@@ -34,6 +34,8 @@ public enum Bulletin {
     ("notes", "things to know about it"),
     ("commended", "the units of a list that are named as the best; nothing if none is"),
     ("last", "those that are named as the last; nothing if none is"),
+    ("hasCommended", "there if any unit is named as one of the best"),
+    ("hasLast", "there if any is named as one of the last"),
     ("absences", "a section for each reason why units have no rank"),
     ("reason", "the reason"),
     ("unitNames", "the units that it holds for"),
@@ -58,6 +60,9 @@ public enum Bulletin {
     let intake = view.intake
     let issued = intake.issued(groups: view.groups)
     let sheets = intake.returns.filter { $0.returned == 0 && $0.hasSheets }.map { view.groups[$0.group].name }
+    func isNamed(_ flag: UnitOutcome.Flag) -> Template.Value {
+      text(view.lists.contains { $0.units.contains { view.units[$0].flags.contains(flag) } } ? "1" : nil)
+    }
     return [
       "title": text(view.title),
       "units": text(String(view.shown.count)),
@@ -71,6 +76,8 @@ public enum Bulletin {
       "generator": text(view.generator),
       "groups": .list(intake.returns.map { group($0, view) }),
       "lists": .list(view.lists.enumerated().map { list($1, number: $0 + 1, view) }),
+      "hasCommended": isNamed(.top),
+      "hasLast": isNamed(.bottom),
       "absences": .list(
         view.absences.map { ["reason": text($0.reason), "unitNames": text(view.words.list($0.names))] }),
     ]

@@ -63,7 +63,9 @@ extension Bulletin {
     {{/absences}}
     ## 三、有关要求
 
-    受表扬的单位要再接再厉；列于末位的单位要对照各评议主体和各项评议内容的评价查找原因，制定整改措施，并报告整改情况。
+    {{#hasCommended}}受表扬的单位要再接再厉{{#hasLast}}；{{/hasLast}}{{^hasLast}}。{{/hasLast}}{{/hasCommended}}\
+    {{#hasLast}}列于末位的单位要对照各评议主体和各项评议内容的评价查找原因，制定整改措施，并报告整改情况。{{/hasLast}}\
+    {{^hasLast}}各单位要对照各评议主体和各项评议内容的评价查找不足，加以改进。{{/hasLast}}
 
     （印发机关）
 
@@ -122,7 +124,8 @@ extension Bulletin {
     {{/absences}}
     ## 3. What follows
 
-    Units among the last look for the reasons in what each group said, and report what they change.
+    {{#hasLast}}Units among the last look for the reasons in what each group said, and report what they change.{{/hasLast}}\
+    {{^hasLast}}Every unit looks in what each group said for what it can do better.{{/hasLast}}
 
     (Issued by)
 
