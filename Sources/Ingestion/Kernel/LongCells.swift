@@ -128,10 +128,11 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
 
   /// Lends the table to a loop, which must not keep it.
   @unsafe @inline(__always)
-  func withReader(_ body: (Reader) -> Void) {
-    unsafe slots.withUnsafeBufferPointer { slots in
+  mutating func withReader(_ body: (Reader) -> Void) {
+    let (multiplier, shift) = (multiplier, shift)
+    unsafe slots.withUnsafeMutableBufferPointer { slots in
       guard let slots = slots.baseAddress else { return }
-      unsafe body(Reader(slots: slots, multiplier: multiplier, shift: shift))
+      unsafe body(Reader(slots: UnsafePointer(slots), multiplier: multiplier, shift: shift))
     }
   }
 }

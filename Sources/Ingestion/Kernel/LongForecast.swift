@@ -42,7 +42,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   private var cellsByText: LongCells<Lanes>
   private var words = [Word](repeating: Word(), count: 1 << wordBits)
   /// The level of each mark of a single byte, counted from 1, and 0 for other bytes.
-  private let codeOfByte: [UInt8]
+  private var codeOfByte: [UInt8]
   /// The cell of the last row, if its bytes are known.
   private var last: Int?
 
@@ -121,8 +121,8 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   ///   - marks: takes the marks.
   /// - Returns: Where the first row begins that was not read.
   @unsafe mutating func read(
-    _ bytes: UnsafeRawPointer, from start: Int, before limit: Int, count: Int, shift: Int, frame: LongFrame<Lanes>,
-    into marks: inout LongMarks
+    _ bytes: UnsafeRawPointer, from start: Int, before limit: Int, count: Int, shift: Int,
+    frame: inout LongFrame<Lanes>, into marks: inout LongMarks
   ) -> Int {
     guard frame.isSet, let last else { return start }
     // Rows that may not lie whole in the window go the other way; so no other question about its end is needed.
@@ -131,7 +131,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     guard start < limit else { return start }
     var state = State(start: start, last: last, mark: marks.count)
     // Unsafe: these are the tables of this forecast and of these marks and frame, none of which changes its size.
-    unsafe withTables(frame, &marks) { tables in
+    unsafe withTables(&frame, &marks) { tables in
       unsafe Self.read(bytes, before: limit, shift: shift, tables, &state)
     }
     self.last = state.last
@@ -159,21 +159,27 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     let marks: LongMarks.Pointers
   }
 
+  /// Calls a body with all tables. They are lent as if they were written to: an array that is only read is retained and
+  /// released meanwhile, which for all of them takes as long as a dozen rows.
   @unsafe @inline(__always)
-  private mutating func withTables(_ frame: LongFrame<Lanes>, _ marks: inout LongMarks, _ body: (Tables) -> Void) {
+  private mutating func withTables(
+    _ frame: inout LongFrame<Lanes>, _ marks: inout LongMarks, _ body: (Tables) -> Void
+  ) {
+    let (prefixCount, suffixCount) = (frame.prefixCount, frame.suffixCount)
     unsafe frame.withPointers { prefix, suffix in
       unsafe cells.withUnsafeMutableBufferPointer { cells in
         unsafe cellsByText.withReader { cellsByText in
-          unsafe words.withUnsafeBufferPointer { words in
-            unsafe codeOfByte.withUnsafeBufferPointer { codeOfByte in
+          unsafe words.withUnsafeMutableBufferPointer { words in
+            unsafe codeOfByte.withUnsafeMutableBufferPointer { codeOfByte in
               unsafe marks.withPointers { marks in
                 guard let cells = cells.baseAddress, let words = words.baseAddress,
                   let codeOfByte = codeOfByte.baseAddress
                 else { return }
                 unsafe body(
                   Tables(
-                    prefix: prefix, prefixCount: frame.prefixCount, suffix: suffix, suffixCount: frame.suffixCount,
-                    cells: cells, cellsByText: cellsByText, words: words, codeOfByte: codeOfByte, marks: marks))
+                    prefix: prefix, prefixCount: prefixCount, suffix: suffix, suffixCount: suffixCount,
+                    cells: cells, cellsByText: cellsByText, words: UnsafePointer(words),
+                    codeOfByte: UnsafePointer(codeOfByte), marks: marks))
               }
             }
           }

@@ -39,20 +39,23 @@ struct LongFrame<Lanes: ByteLanes>: Sendable {
 
   /// Calls a body with the addresses of prefix and suffix, around each of which 16 bytes are readable.
   @unsafe @inline(__always)
-  func withPointers<Result>(_ body: (UnsafeRawPointer, UnsafeRawPointer) throws -> Result) rethrows -> Result? {
+  mutating func withPointers<Result>(
+    _ body: (UnsafeRawPointer, UnsafeRawPointer) throws -> Result
+  ) rethrows -> Result? {
     // Unsafe: both lie within the text.
-    try unsafe text.withUnsafeBytes { text in
+    try unsafe text.withUnsafeMutableBytes { text in
       guard let text = text.baseAddress else { return nil }
-      return try unsafe body(text + Self.prefixStart, text + Self.suffixStart)
+      return try unsafe body(
+        UnsafeRawPointer(text + Self.prefixStart), UnsafeRawPointer(text + Self.suffixStart))
     }
   }
 
   /// Whether a row has this frame: its bytes from `start` to the changing fields, and from behind them to `end`.
-  @unsafe func isAround(_ bytes: UnsafeRawPointer, prefix: Range<Int>, suffix: Range<Int>) -> Bool {
+  @unsafe mutating func isAround(_ bytes: UnsafeRawPointer, prefix: Range<Int>, suffix: Range<Int>) -> Bool {
     guard isSet, prefix.count == prefixCount, suffix.count == suffixCount else { return false }
     return unsafe withPointers { first, last in
-      unsafe Lanes.isEqual(bytes + prefix.lowerBound, first, count: prefixCount)
-        && Lanes.isEqual(bytes + suffix.lowerBound, last, count: suffixCount)
+      unsafe Lanes.isEqual(bytes + prefix.lowerBound, first, count: prefix.count)
+        && Lanes.isEqual(bytes + suffix.lowerBound, last, count: suffix.count)
     } ?? false
   }
 }

@@ -124,7 +124,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
             let known = marks.count
             start = unsafe forecast.read(
               bytes, from: start, before: limit, count: window.count, shift: window.base - chunk.range.lowerBound,
-              frame: frame, into: &marks)
+              frame: &frame, into: &marks)
             if start > first {
               let rows = marks.count - known
               current?.end = window.base + start
@@ -288,10 +288,9 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     // Sums look at all cells, whether there are marks or not.
     if sums != nil, 8 * marks.count >= cellPlaces.count {
       sums?.turn(to: sign, &counter)
-      // Unsafe: a row has room for whole vectors.
-      return unsafe marks.row.withUnsafeBytes { row in
-        guard let row = row.baseAddress else { return false }
-        return unsafe sums?.add(row, marks: marks.count, of: run.group, facts: nil, &counter) ?? false
+      let count = marks.count
+      return unsafe marks.withRow { row in
+        unsafe sums?.add(row, marks: count, of: run.group, facts: nil, &counter) ?? false
       }
     }
     if marks.takeRepeated() { return false }

@@ -76,6 +76,16 @@ struct LongMarks: Sendable {
     for mark in 0..<count { places.append(cellPlaces[Int(notes[mark].cell)] &+ UInt32(notes[mark].code) &- 1) }
   }
 
+  /// Calls a body with the address of the row, in whole vectors.
+  @unsafe @inline(__always)
+  mutating func withRow(_ body: (UnsafeRawPointer) -> Bool) -> Bool {
+    // Unsafe: the row is as long as `init` made it.
+    unsafe row.withUnsafeMutableBytes { row in
+      guard let row = row.baseAddress else { return false }
+      return unsafe body(UnsafeRawPointer(row))
+    }
+  }
+
   /// The addresses of what is noted.
   @unsafe struct Pointers {
     let notes: UnsafeMutablePointer<Note>

@@ -16,7 +16,7 @@ struct ScatteredRows<Lanes: ByteLanes>: Sendable {
   private var cells: LongCells<Lanes>
   /// The part of a mark's word that group and cell make up, by ``number(group:cell:)``.
   private var codes: [UInt64] = []
-  private let codeOfByte: [UInt8]
+  private var codeOfByte: [UInt8]
   private let groups: Int
   private let cellCount: Int
 
@@ -70,7 +70,7 @@ struct ScatteredRows<Lanes: ByteLanes>: Sendable {
   ///   - limit: before which rows must begin.
   ///   - shift: what is to be added to a place in the window to get one in the chunk.
   @unsafe @inline(__always)
-  func read(
+  mutating func read(
     _ bytes: UnsafeRawPointer, _ shape: RowShape, before limit: Int, count: Int, shift: Int, format: MarkFormat,
     into block: UnsafeMutableBufferPointer<KeptMark<ShortKey>>, _ state: inout State
   ) {
@@ -79,8 +79,8 @@ struct ScatteredRows<Lanes: ByteLanes>: Sendable {
       state.start + shape.level.start >= 16
     else { return }
     unsafe cells.withReader { cells in
-      unsafe codes.withUnsafeBufferPointer { codes in
-        unsafe codeOfByte.withUnsafeBufferPointer { codeOfByte in
+      unsafe codes.withUnsafeMutableBufferPointer { codes in
+        unsafe codeOfByte.withUnsafeMutableBufferPointer { codeOfByte in
           let room = block.count
           guard let codes = codes.baseAddress, let codeOfByte = codeOfByte.baseAddress, let block = block.baseAddress
           else { return }
