@@ -14,6 +14,8 @@ protocol ByteLanes: Sendable {
   init(alternating even: UInt8, _ odd: UInt8)
   /// The same four bytes over and over.
   init(repeating first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8)
+  /// Two words, the lowest byte of each first.
+  init(first: UInt64, second: UInt64)
   /// The first byte of each pair of the 32 bytes at an address, without a pattern: both are combined by exclusive or, and
   /// where the pair's other byte is then not 0, the lane is 0 or 255.
   @unsafe init(firstsOfPairs address: UnsafeRawPointer, without pattern: Self)
@@ -57,6 +59,15 @@ struct PortableLanes: ByteLanes {
   @inline(__always) init(repeating first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8) {
     let (a, b, c, d) = (first, second, third, fourth)
     lanes = SIMD16(a, b, c, d, a, b, c, d, a, b, c, d, a, b, c, d)
+  }
+
+  @inline(__always) init(first: UInt64, second: UInt64) {
+    var lanes = SIMD16<UInt8>(repeating: 0)
+    for lane in 0..<8 {
+      lanes[lane] = UInt8(truncatingIfNeeded: first &>> UInt64(truncatingIfNeeded: 8 &* lane))
+      lanes[lane &+ 8] = UInt8(truncatingIfNeeded: second &>> UInt64(truncatingIfNeeded: 8 &* lane))
+    }
+    self.lanes = lanes
   }
 
   @unsafe @inline(__always) init(firstsOfPairs address: UnsafeRawPointer, without pattern: Self) {
@@ -133,6 +144,10 @@ struct PortableLanes: ByteLanes {
     @inline(__always) init(repeating first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8) {
       let four = UInt64(first) | UInt64(second) << 8 | UInt64(third) << 16 | UInt64(fourth) << 24
       lanes = SIMD2(repeating: Int64(bitPattern: four << 32 | four))
+    }
+
+    @inline(__always) init(first: UInt64, second: UInt64) {
+      lanes = SIMD2(Int64(bitPattern: first), Int64(bitPattern: second))
     }
 
     // Packing takes 16 bits as a signed number: what is above 255 becomes 255, what is below 0 becomes 0. A pair whose

@@ -86,6 +86,16 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
 
   // MARK: - Reading
 
+  /// What bytes spell that end at an address, or -1; 16 bytes before it and behind it must be readable.
+  @unsafe @inline(__always)
+  func find(_ end: UnsafeRawPointer, count: Int) -> Int {
+    // Unsafe: the caller vouches for the bytes.
+    let slot = slots[unsafe place(of: Self.word(end, count: count, mask: Self.mask(count)))]
+    let text = unsafe Lanes(loading: end - 16).and(Lanes.isIgnored(behind: 16 &- count))
+    // A free slot is of no bytes.
+    return slot.text.equal(to: text).isAllOnes && Int(slot.count) == count ? Int(slot.number) : -1
+  }
+
   /// The bytes of a cell as a word: its last eight, and if it has more also its first eight.
   @unsafe @inline(__always)
   static func word(_ end: UnsafeRawPointer, count: Int, mask: UInt64) -> UInt64 {

@@ -67,6 +67,13 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   /// Forgets which row was the last.
   mutating func interrupt() { last = nil }
 
+  /// Goes on from a row of a known cell.
+  mutating func begin(with cell: Int) { last = cell }
+
+  /// The cell that bytes spell which end at an address, or -1; 16 bytes before it and behind it must be readable.
+  @unsafe @inline(__always)
+  func cell(endingAt end: UnsafeRawPointer, count: Int) -> Int { unsafe cellsByText.find(end, count: count) }
+
   // MARK: - Learning
 
   /// Learns that a cell follows the last one, and how it is spelled; 64 bytes behind the range must be readable.

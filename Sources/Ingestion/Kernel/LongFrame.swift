@@ -37,6 +37,27 @@ struct LongFrame<Lanes: ByteLanes>: Sendable {
     }
   }
 
+  /// Takes another prefix of the same length from an address; 16 bytes behind it must be readable.
+  @unsafe mutating func setPrefix(_ bytes: UnsafeRawPointer) {
+    let count = prefixCount
+    // Unsafe: there is room for a word of lanes behind the prefix.
+    unsafe text.withUnsafeMutableBytes { text in
+      guard let text = text.baseAddress else { return }
+      var place = 0
+      while place < count {
+        unsafe Lanes(loading: bytes + place).store(to: text + Self.prefixStart + place)
+        place += 16
+      }
+    }
+  }
+
+  /// Whether the suffix stands at an address, from which on 16 bytes must be readable.
+  @unsafe @inline(__always)
+  mutating func hasSuffix(at address: UnsafeRawPointer) -> Bool {
+    let count = suffixCount
+    return unsafe withPointers { unsafe Lanes.isEqual(address, $1, count: count) } ?? false
+  }
+
   /// Calls a body with the addresses of prefix and suffix, around each of which 16 bytes are readable.
   @unsafe @inline(__always)
   mutating func withPointers<Result>(
@@ -70,13 +91,10 @@ extension ByteLanes {
   /// The same as lanes: 255 in each that does not matter.
   @inline(__always)
   static func isIgnored(behind count: Int) -> Self {
-    // A window that slides along 16 bytes of 0 and as many of 255.
-    let bytes = (Self(repeating: 0), Self(repeating: 255))
-    // Unsafe: at most 16 bytes of the 32 are passed over.
-    return unsafe withUnsafeBytes(of: bytes) { bytes in
-      guard let address = bytes.baseAddress else { return Self(repeating: 0) }
-      return unsafe Self(loading: address + (16 - max(0, min(16, count))))
-    }
+    // Shifts by 64 and more leave nothing.
+    Self(
+      first: ~0 << UInt64(truncatingIfNeeded: 8 &* max(0, count)),
+      second: ~0 << UInt64(truncatingIfNeeded: 8 &* max(0, count &- 8)))
   }
 
   /// Whether `count` bytes at two addresses are the same; 16 bytes from each must be readable in any case.

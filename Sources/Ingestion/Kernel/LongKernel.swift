@@ -55,6 +55,8 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   private var charset: Charset?
   private var frame = LongFrame<Lanes>()
   private var forecast: LongForecast<Lanes>
+  /// First rows of ballots, if the file's columns are such that those can be foreseen.
+  private var firstRows: LongFirstRows<Lanes>?
 
   private var current: Run?
   private var marks: LongMarks
@@ -89,6 +91,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     let cells = 0..<shape.units * shape.items
     cellPlaces = cells.map { UInt32(shape.offset(unit: $0 / shape.items, group: 0, item: $0 % shape.items)) }
     forecast = LongForecast(cells: cells.count, levelOfByte: levelOfByte)
+    firstRows = LongFirstRows(columns: columns, groups: shape.groups)
     marks = LongMarks(cells: cells.count)
     sums = PackedSums(
       codes: (0..<shape.levels).map { (byte: UInt8(truncatingIfNeeded: $0 + 1), level: $0) }, cells: Array(cells),
@@ -134,7 +137,8 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
             }
           }
           let place = RowPlace(start: start, limit: window.count, base: window.base, chunk: chunk.range.lowerBound)
-          let length = try unsafe readRow(bytes, place, ends, sign: sign, &decoded, &counter)
+          var length = unsafe readFirstRow(bytes, place, sign: sign, &decoded, &counter)
+          if length == 0 { length = try unsafe readRow(bytes, place, ends, sign: sign, &decoded, &counter) }
           if length == 0 { break }
           if decoded.firstRecord == nil { decoded.firstRecord = window.base + start }
           decoded.rows += 1
@@ -159,6 +163,43 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   mutating func yield(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int) {
     current?.isKept = true
     endRun(&decoded, &counter, sign: sign)
+  }
+
+  // MARK: - A ballot's first row
+
+  /// Reads a row that begins another ballot, if it is like the row with which the last one began; returns its length, or 0
+  /// if it is not: then nothing has been done with it, unless the last ballot was ended.
+  @unsafe @inline(__always)
+  private mutating func readFirstRow(
+    _ bytes: UnsafeRawPointer, _ place: RowPlace, sign: Int, _ decoded: inout DecodedChunk, _ counter: inout Counter
+  ) -> Int {
+    guard let last = current?.key, frame.isSet, let shape = firstRows?.shape, frame.prefixCount == shape.toCell
+    else { return 0 }
+    let start = place.start
+    let level = start &+ shape.toCell &+ shape.cellCount
+    let length = level &+ 1 &+ frame.suffixCount &- start
+    guard start >= 16, start &+ length <= place.limit else { return 0 }
+    // Unsafe: the row lies in the window, behind which `kernelPadding` bytes are readable, and begins 16 bytes into it.
+    guard unsafe LongFirstRows<Lanes>.isPlainId(bytes + start, count: shape.idCount),
+      let group = unsafe firstRows?.group(endingAt: bytes + (start &+ shape.toCell)), group >= 0
+    else { return 0 }
+    let cell = unsafe forecast.cell(endingAt: bytes + level, count: shape.cellCount)
+    let code = unsafe Int(levelOfByte[Int(bytes[level])])
+    guard cell >= 0, code >= 0, unsafe frame.hasSuffix(at: bytes + (level &+ 1)) else { return 0 }
+    let key = unsafe BallotKey(at: bytes + start, count: shape.idCount)
+    // The same ballot with another group.
+    if key == last { return 0 }
+
+    endRun(&decoded, &counter, sign: sign)
+    if isScattered { return 0 }
+    current = Run(
+      key: key, group: group, offset: place.base &+ start, end: place.base &+ start &+ length, isKept: isFirstRun)
+    isFirstRun = false
+    _ = marks.append(
+      cell: cell, level: code, offset: UInt32(truncatingIfNeeded: place.base &- place.chunk &+ start))
+    unsafe frame.setPrefix(bytes + start)
+    forecast.begin(with: cell)
+    return length
   }
 
   // MARK: - A row that was not foreseen
@@ -246,6 +287,10 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     if columns.foreseesCells {
       unsafe forecast.learn(cell: cell, from: bytes, changingStart..<levelField.lowerBound)
       if levelField.count > 1 { unsafe forecast.learn(level: level, from: bytes, levelField) }
+    }
+    if !isSame {
+      let id = unsafe Self.field(columns.ballot, start, ends)
+      unsafe firstRows?.learn(group: group, from: bytes, id: id, toCell: changingStart, level: levelField)
     }
     if !isFramed, columns.hasFrame {
       // What is foreseen may be as long as the longest text and word, and must not be over the limit of a record.
