@@ -76,7 +76,7 @@ struct Resolution: Sendable {
     let isSplit = chunks.contains { $0.waiting.short.stored != nil || $0.waiting.long.stored != nil }
     if isSplit || settings.parts != nil { return parts }
     let left = chunks.reduce(0) { $0 + $1.ballots.count + $1.runs.count + $1.waiting.count }
-    return min(parts, powerOfTwo(left >> 12))
+    return min(parts, powerOfTwo(left >> 14))
   }
 
   /// A number of parts. More would make pieces too short, and fewer are too large only where a round has far more than

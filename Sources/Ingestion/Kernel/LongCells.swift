@@ -28,6 +28,8 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
   }
 
   private var slots: [Slot]
+  /// How many bytes spell each cell, if all have as many; 0 if there are none yet, -1 if they differ.
+  private var commonCount = 0
   private var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
   private let shift: UInt64
   /// How many slots may still be filled in search of a better multiplier.
@@ -42,6 +44,19 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
     while bits < 16 && 1 << bits < 16 * cells { bits += 1 }
     shift = 64 - bits
     slots = [Slot](repeating: Slot(), count: 1 << Int(bits))
+    markFreeSlot()
+  }
+
+  /// Sees to it that no row of up to eight bytes to a cell finds its own text in a free slot, so that nobody need ask whether
+  /// a slot is free: their text is zeros, which are sought in the first slot only; if that one is free, its text is sought in
+  /// another.
+  private mutating func markFreeSlot() {
+    guard slots[0].count == 0 else { return }
+    let byte = (1...UInt8.max).first { byte in
+      let word = 0x0101_0101_0101_0101 &* UInt64(byte)
+      return (1...8).allSatisfy { place(of: word & Self.mask($0)) != 0 }
+    }
+    if let byte { slots[0].text = Lanes(repeating: byte) } else { commonCount = -1 }
   }
 
   // MARK: - Learning
@@ -57,6 +72,8 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
     let text = unsafe Lanes(loading: bytes + range.upperBound - 16).and(Lanes.isIgnored(behind: 16 - count))
     let slot = Slot(
       text: text, word: word, count: Int32(truncatingIfNeeded: count), number: UInt32(truncatingIfNeeded: cell))
+    if commonCount == 0 { commonCount = count }
+    if commonCount != count { commonCount = -1 }
     if slots[known].count == 0 || slots[known].word == word || patience <= 0 {
       slots[known] = slot
     } else {
@@ -80,6 +97,7 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
       }
       if lost < fewest { (fewest, slots, multiplier) = (lost, trial, candidate) }
     }
+    markFreeSlot()
   }
 
   private func place(of word: UInt64) -> Int { Int(truncatingIfNeeded: (word &* multiplier) &>> shift) }
@@ -134,15 +152,17 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
     let slots: UnsafePointer<Slot>
     let multiplier: UInt64
     let shift: UInt64
+    /// How many bytes spell each cell, if all have as many.
+    let commonCount: Int
   }
 
   /// Lends the table to a loop, which must not keep it.
   @unsafe @inline(__always)
   mutating func withReader(_ body: (Reader) -> Void) {
-    let (multiplier, shift) = (multiplier, shift)
+    let (multiplier, shift, commonCount) = (multiplier, shift, commonCount)
     unsafe slots.withUnsafeMutableBufferPointer { slots in
       guard let slots = slots.baseAddress else { return }
-      unsafe body(Reader(slots: UnsafePointer(slots), multiplier: multiplier, shift: shift))
+      unsafe body(Reader(slots: UnsafePointer(slots), multiplier: multiplier, shift: shift, commonCount: commonCount))
     }
   }
 }
@@ -178,8 +198,9 @@ extension LongCells.Reader {
     let (firstMark, firstStart) = (mark, start)
     let until = unsafe bytes + (limit &+ prefixCount &+ count)
     let at = unsafe bytes + (start &+ prefixCount &+ count)
-    // Most often a word tells the cell, and the vector has room for all of the frame's first part, and for no more.
-    if count <= 8 && prefixCount &+ count == 16 {
+    // Most often a word tells the cell, as long a one for all, and the vector has room for all of the frame's first part, and
+    // for no more.
+    if unsafe count <= 8 && prefixCount &+ count == 16 && commonCount == count {
       mark = unsafe read(at, before: until, length: length, pattern, borders, into: marks, mark, isSimple: true)
     } else {
       mark = unsafe read(at, before: until, length: length, pattern, borders, into: marks, mark, isSimple: false)
@@ -231,7 +252,8 @@ extension LongCells.Reader {
         isEqual = isEqual.or(borders.ignored).and(isFirst)
       }
       // Of another length, a text could not be told from the frame's end.
-      if unsafe !isEqual.isAllOnes || slot.pointee.count != shortCount { break }
+      if !isEqual.isAllOnes { break }
+      if unsafe !isSimple && slot.pointee.count != shortCount { break }
       // What differs from a blank level with the frame's second part behind it: the level.
       let rest = unsafe at.word(at: 0) ^ tail
       if rest & tailMask != 0 { break }
