@@ -39,10 +39,18 @@ enum QuoteParity {
   /// Whether the first MiB of a file's body has a record of several lines.
   private static func hasLineBreaksInQuotes(_ file: BallotFile) throws -> Bool {
     var window = FileWindow(file.input)
-    try window.load(from: file.bodyStart, atLeast: 1 << 20)
+    let length = 1 << 20
+    // Most files have no quotes at all, which is quicker to see than where their records end, and in little memory.
+    var start = file.bodyStart
+    let end = min(file.input.size, start + length)
+    while start < end {
+      try window.load(from: start, atLeast: min(1 << 16, end - start))
+      if hasQuote(window.buffer, count: window.count) { break }
+      start += window.count
+    }
+    if start >= end { return false }
+    try window.load(from: file.bodyStart, atLeast: length)
     let bytes = window.buffer.span.extracting(first: window.count)
-    // Most files have no quotes at all, which is quicker to see than where their records end.
-    if !hasQuote(window.buffer, count: window.count) { return false }
     let scanner = RecordScanner(dialect: file.dialect)
     var record = RecordScan()
     var position = 0

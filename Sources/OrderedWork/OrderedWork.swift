@@ -1,5 +1,3 @@
-import Dispatch
-
 /// Work on numbered pieces: parallel in, index order out, with bounded memory.
 ///
 /// The results, the order in which they are handed over, and the error if there is one are those of a plain loop over
@@ -26,7 +24,7 @@ public struct OrderedWork: Sendable {
   ///   - initial: The state that `deliver` builds on.
   ///   - deliver: Takes the next result in. Called on any of the threads, but never by two at once.
   ///   - isCancelled: Asked before each index is started.
-  /// - Returns: The state after the last result, and the workers: as many as there were threads, at most `count`.
+  /// - Returns: The state after the last result, and the workers: as many as there were threads, at most `threads` and `count`.
   ///   Which worker met which index depends on timing, so a caller may combine them only in a way in which neither
   ///   order nor division matters, as sums of integers do.
   /// - Throws: The error of the smallest index for which `work` or `deliver` failed; all smaller ones were delivered.
@@ -47,13 +45,16 @@ public struct OrderedWork: Sendable {
         count: count, makeWorker: makeWorker, work: work, initial: initial, deliver: deliver, isCancelled: isCancelled)
     }
     let run = OrderedRun<Worker, Output, State>(count: count, crew: crew, window: window, initial: initial)
-    DispatchQueue.concurrentPerform(iterations: crew) { number in
+    Crew.perform(crew) { number in
       var worker = makeWorker(number)
       run.pull(worker: &worker, work: work, deliver: deliver, isCancelled: isCancelled)
       run.retire(worker, number: number)
     }
     return try run.outcome()
   }
+
+  /// Has threads ready for a run that is to come, so that none of it passes before they are there.
+  public static func wake(threads: Int) { Crew.wake(threads - 1) }
 
   /// Runs `work` for each index of `0..<count`; nothing is handed over. Errors are those of `run`.
   public static func perform(threads: Int, count: Int, work: @Sendable (Int) throws -> Void) throws {

@@ -9,4 +9,5 @@ import SystemInterface
 #endif
 
 Interruption.install()
+Machine.keepFreedMemory()
 exit(run(Array(CommandLine.arguments.dropFirst())))

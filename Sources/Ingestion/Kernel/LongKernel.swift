@@ -67,6 +67,8 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   private var places: [UInt32] = []
   private var levels: [Int]
   private var isFirstRun = true
+  /// How many runs were counted in the chunk before.
+  private var expectedRuns = 0
   /// How many runs the chunk has had, and how many of them had a single mark.
   private var runs = 0
   private var shortRuns = 0
@@ -156,6 +158,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   @_specialize(where Lanes == NativeLanes)
   mutating func finish(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int) {
     yield(&decoded, &counter, sign: sign)
+    expectedRuns = decoded.runs.count
     sums?.finish(&counter)
   }
 
@@ -321,6 +324,8 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     if run.isKept || !count(run, &counter, sign: sign) {
       for mark in 0..<marks.count { decoded.keep(marks.mark(mark), of: run.key, group: run.group) }
     } else {
+      // Memory that grows is touched twice.
+      if decoded.runs.isEmpty { decoded.runs.reserveCapacity(expectedRuns + expectedRuns / 16) }
       decoded.runs.append(
         CountedRun(
           key: run.key, offset: run.offset, length: UInt32(truncatingIfNeeded: run.end &- run.offset),

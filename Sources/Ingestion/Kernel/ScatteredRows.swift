@@ -26,7 +26,8 @@ struct ScatteredRows<Lanes: ByteLanes>: Sendable {
     guard columns.ballot == 0, columns.level == columns.count - 1, columns.ignored.isEmpty,
       columns.delimiter < Self.leastIdByte, groups * cells <= 1 << 14
     else { return nil }
-    self.cells = LongCells(cells: groups * cells)
+    // A large table for all that there may be is made for the first of it.
+    self.cells = LongCells(cells: 0)
     self.groups = groups
     cellCount = cells
     codeOfByte = levelOfByte.map { UInt8(truncatingIfNeeded: Int($0) + 1) }
@@ -44,6 +45,7 @@ struct ScatteredRows<Lanes: ByteLanes>: Sendable {
     group: Int, cell: Int, from bytes: UnsafeRawPointer, _ range: Range<Int>, format: MarkFormat
   ) {
     if codes.isEmpty {
+      cells = LongCells(cells: groups * cellCount)
       for group in 0..<groups {
         for cell in 0..<cellCount { codes.append(format.code(cell: cell, level: 0, group: group, offset: 0)) }
       }
