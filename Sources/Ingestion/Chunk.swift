@@ -43,6 +43,8 @@ struct DecodedChunk: Sendable {
   var ballots: [WideBallot] = []
   /// Ballots of a long file that were counted at once.
   var runs: [CountedRun] = []
+  /// Whether the ballots that were counted stand in the order of their ids, each once.
+  var isAscending = true
   /// Where rows of a long file go that are not counted at once; of no use once the chunk is decoded.
   var kept = KeptMarks()
   /// What is left of them.

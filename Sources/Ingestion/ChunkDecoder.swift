@@ -102,6 +102,7 @@ struct ChunkDecoder: Sendable {
         decoded.nextRecord = step == .endOfInput ? window.file.size : begin
         decoded.lineEnds = line
         kernels[chunk.file]?.finish(&decoded, &counter, sign: sign)
+        decoded.noteOrder()
         break
       }
       decoded.rows += 1

@@ -92,8 +92,10 @@ public enum Ingest {
     }
     let chunks = decoding.chunks
     var counters = decoding.counters
+    let ordered = OrderedBallots(chunks)
     let resolution = Resolution(
-      chunks: chunks, plan: plan, parts: Resolution.parts(for: chunks, splitInto: parts, settings: settings),
+      chunks: chunks, plan: plan,
+      parts: Resolution.parts(for: chunks, ordered: ordered, splitInto: parts, settings: settings), ordered: ordered,
       kept: decoding.kept, marks: marks, duplicates: scheme.intake.duplicates, reader: RunReader(rows: rows))
     let (late, resolved) = try resolution.run(counter: counter, settings: settings)
     let lateRejects = try settle(

@@ -14,22 +14,21 @@ struct OccurrenceIndex: Sendable {
 
   /// A chunk's ballots or runs, ordered by part, so that a part is read from each chunk in one piece.
   init(_ chunk: DecodedChunk, parts: Int) {
-    let isWide = !chunk.ballots.isEmpty
-    self.isWide = isWide
-    let count = isWide ? chunk.ballots.count : chunk.runs.count
-    func key(_ entry: Int) -> BallotKey? {
-      guard isWide else { return chunk.runs[entry].key }
-      return chunk.ballots[entry].offset < 0 ? nil : chunk.ballots[entry].key
-    }
+    self.init(chunk, 0..<chunk.countedBallots, parts: parts)
+  }
+
+  /// The same of some of them, by their places.
+  init(_ chunk: DecodedChunk, _ places: some RandomAccessCollection<Int>, parts: Int) {
+    isWide = !chunk.ballots.isEmpty
     let secret = BallotKey.secret
     var starts = [Int](repeating: 0, count: parts + 1)
-    for entry in 0..<count { if let key = key(entry) { starts[key.part(of: parts, secret) + 1] += 1 } }
+    for entry in places { starts[chunk.keyOfCounted(entry).part(of: parts, secret) + 1] += 1 }
     for part in 0..<parts { starts[part + 1] += starts[part] }
     var next = starts
     var keys = [BallotKey](repeating: .none, count: starts[parts])
     var entries = [UInt32](repeating: 0, count: starts[parts])
-    for entry in 0..<count {
-      guard let key = key(entry) else { continue }
+    for entry in places {
+      let key = chunk.keyOfCounted(entry)
       let part = key.part(of: parts, secret)
       keys[next[part]] = key
       entries[next[part]] = UInt32(entry)

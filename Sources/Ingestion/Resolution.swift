@@ -43,15 +43,18 @@ struct Resolution: Sendable {
   /// The marks that wait for their ballots.
   let short: WaitingBallots<ShortKey>
   let long: WaitingBallots<BallotKey>
+  /// The ballots that were counted at once, if they stand in the order of their ids.
+  let ordered: OrderedBallots?
   private let parts: Int
 
   /// A resolution of what decoding has left.
   ///
   /// - Parameters:
   ///   - parts: as many parts as marks were split into, if any were.
+  ///   - ordered: the ballots that were counted at once, if they stand in the order of their ids.
   ///   - kept: the marks of the workers, by their numbers.
   init(
-    chunks: [DecodedChunk], plan: [Chunk], parts: Int, kept: [KeptMarks], marks: MarkFormat,
+    chunks: [DecodedChunk], plan: [Chunk], parts: Int, ordered: OrderedBallots?, kept: [KeptMarks], marks: MarkFormat,
     duplicates: Intake.Duplicates, reader: RunReader
   ) {
     self.chunks = chunks
@@ -61,6 +64,7 @@ struct Resolution: Sendable {
     self.reader = reader
     short = WaitingBallots(chunks.map(\.waiting.short), parts: parts, lists: kept.map(\.short))
     long = WaitingBallots(chunks.map(\.waiting.long), parts: parts, lists: kept.map(\.long))
+    self.ordered = ordered
     self.parts = parts
   }
 
@@ -72,10 +76,12 @@ struct Resolution: Sendable {
 
   /// Into how many parts the rest of the round is split: as many, if marks have been split already; else as many as are
   /// enough for what the chunks have left. Where ballots stand together, that is little.
-  static func parts(for chunks: [DecodedChunk], splitInto parts: Int, settings: IngestionSettings) -> Int {
+  static func parts(
+    for chunks: [DecodedChunk], ordered: OrderedBallots?, splitInto parts: Int, settings: IngestionSettings
+  ) -> Int {
     let isSplit = chunks.contains { $0.waiting.short.stored != nil || $0.waiting.long.stored != nil }
     if isSplit || settings.parts != nil { return parts }
-    let left = chunks.reduce(0) { $0 + $1.ballots.count + $1.runs.count + $1.waiting.count }
+    let left = chunks.reduce(0) { $0 + $1.waiting.count + (ordered == nil ? $1.countedBallots : 0) }
     return min(parts, powerOfTwo(left >> 14))
   }
 
@@ -93,11 +99,7 @@ struct Resolution: Sendable {
     let entries = chunks.reduce(0) { $0 + $1.ballots.count + $1.runs.count }
     if entries == 0 && !hasMarks { return ([], []) }
     if !hasMarks && chunks.allSatisfy(\.runs.isEmpty) { return (try lateDuplicates(settings: settings), []) }
-    let index = try OrderedWork(threads: settings.jobs).run(
-      count: chunks.count, makeWorker: { _ in },
-      work: { number, _ in OccurrenceIndex(chunks[number], parts: parts) },
-      initial: [OccurrenceIndex](), deliver: { all, _, one in all.append(one) }, isCancelled: settings.isCancelled
-    ).state
+    let index = try index(settings: settings)
     let (late, workers) = try OrderedWork(threads: settings.jobs).run(
       count: parts, makeWorker: { _ in PartResolver(resolution: self, counter: counter) },
       work: { part, resolver in
@@ -114,5 +116,17 @@ struct Resolution: Sendable {
       return worker.finishedCounter()
     }
     return (late, counters)
+  }
+
+  /// The ballots that were counted at once, as far as they may occur more than once.
+  private func index(settings: IngestionSettings) throws -> [OccurrenceIndex] {
+    if let met = ordered?.places(metBy: self, parts: parts) {
+      return chunks.indices.map { OccurrenceIndex(chunks[$0], met[$0], parts: parts) }
+    }
+    return try OrderedWork(threads: settings.jobs).run(
+      count: chunks.count, makeWorker: { _ in },
+      work: { number, _ in OccurrenceIndex(chunks[number], parts: parts) },
+      initial: [OccurrenceIndex](), deliver: { all, _, one in all.append(one) }, isCancelled: settings.isCancelled
+    ).state
   }
 }

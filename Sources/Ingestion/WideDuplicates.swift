@@ -5,7 +5,8 @@ extension Resolution {
   /// The rows that do not count if all ballots are rows of wide files: all have been counted, and of a ballot that occurs
   /// more than once one row counts, or none.
   func lateDuplicates(settings: IngestionSettings) throws -> [LateReject] {
-    try RepeatedKeys(chunks: chunks).find(settings: settings) { occurrences in
+    if ordered != nil { return [] }
+    return try RepeatedKeys(chunks: chunks).find(settings: settings) { occurrences in
       let loses: ArraySlice<RepeatedKeys.Occurrence> =
         switch duplicates {
         case .first: occurrences.dropFirst()
