@@ -26,6 +26,8 @@ struct Chunk: Sendable {
 
 /// What the records of a chunk hold, as far as it must be kept.
 struct DecodedChunk: Sendable {
+  /// Where the chunk begins in its file.
+  var start = 0
   /// Where the first record begins that was found from the chunk's start on; `nil` if the chunk has no line end.
   var firstRecord: Int?
   /// Where the first record begins that is behind the chunk; the end of the file if there is none.
@@ -39,10 +41,10 @@ struct DecodedChunk: Sendable {
   /// Marks of tally sheets.
   var sheetMarks = 0
   var rejects: [RowReject] = []
-  /// Ballots of a wide file that have an id.
-  var ballots: [WideBallot] = []
+  /// Ballots of a wide file that have an id, and where their rows begin, from the chunk's start on.
+  var ballots = BallotList<UInt32>()
   /// Ballots of a long file that were counted at once.
-  var runs: [CountedRun] = []
+  var runs = BallotList<CountedRun>()
   /// Whether the ballots that were counted stand in the order of their ids, each once.
   var isAscending = true
   /// Where rows of a long file go that are not counted at once; of no use once the chunk is decoded.
@@ -84,23 +86,6 @@ struct RowReject: Sendable {
   /// Where the record lies in the file, without its line end.
   let bytes: Range<Int>
   let reason: RejectReason
-}
-
-/// A row of a wide file that was counted, and may have to be taken back.
-struct WideBallot: Sendable {
-  let key: BallotKey
-  /// Where the record begins in the file.
-  let offset: Int
-}
-
-/// Consecutive rows of a long file that were counted as a whole ballot, and may have to be taken back.
-struct CountedRun: Sendable {
-  let key: BallotKey
-  /// Where its first row begins in the file.
-  let offset: Int
-  /// How many bytes its rows have.
-  let length: UInt32
-  let group: UInt16
 }
 
 /// A row of a long file.

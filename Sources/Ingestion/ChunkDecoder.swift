@@ -56,6 +56,7 @@ struct ChunkDecoder: Sendable {
   ///   - sign: 1 to count, -1 to take back what the same call counted before.
   mutating func decode(_ chunk: Chunk, from start: Int?, sign: Int = 1) throws -> DecodedChunk {
     var decoded = DecodedChunk()
+    decoded.start = chunk.range.lowerBound
     swap(&decoded.kept, &kept)
     try decode(chunk, from: start, sign: sign, into: &decoded)
     swap(&decoded.kept, &kept)
@@ -183,7 +184,7 @@ struct ChunkDecoder: Sendable {
     case .wide:
       if let reason = try row.read(record, of: bytes, into: &wide) { return reason }
       countWide(file: chunk.file, sign: sign)
-      if let key = wide.key { decoded.ballots.append(WideBallot(key: key, offset: offset)) }
+      if let key = wide.key { decoded.ballots.append(key, at: UInt32(offset - decoded.start)) }
     case .long:
       if let reason = try row.read(record, of: bytes, into: &mark) { return reason }
       guard let key = mark.key else {

@@ -79,22 +79,11 @@ extension DecodedChunk {
 
   /// The key of one of them.
   @inline(__always)
-  func keyOfCounted(_ entry: Int) -> BallotKey { ballots.isEmpty ? runs[entry].key : ballots[entry].key }
+  func keyOfCounted(_ entry: Int) -> BallotKey { ballots.isEmpty ? runs.key(entry) : ballots.key(entry) }
 
   /// Sees whether they stand in the order of their ids, each once. O(ballots) at most.
   mutating func noteOrder() {
-    isAscending = ballots.isEmpty ? Self.isAscending(runs, \.key) : Self.isAscending(ballots, \.key)
-  }
-
-  @inline(__always)
-  private static func isAscending<Element>(_ all: [Element], _ key: (Element) -> BallotKey) -> Bool {
-    guard var last = all.first.map(key) else { return true }
-    for one in all.dropFirst() {
-      let next = key(one)
-      if !last.precedes(next) { return false }
-      last = next
-    }
-    return true
+    isAscending = ballots.isEmpty ? runs.isAscending() : ballots.isAscending()
   }
 }
 

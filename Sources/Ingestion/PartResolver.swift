@@ -162,10 +162,10 @@ struct PartResolver: Sendable {
     for occurrence in occurrences {
       let chunk = resolution.chunks[Int(occurrence.chunk)]
       if occurrence.isWide {
-        let offset = chunk.ballots[Int(occurrence.entry)].offset
+        let offset = chunk.start + Int(chunk.ballots.places[Int(occurrence.entry)])
         wides.append(BallotJudge.WideRow(chunk: occurrence.chunk, offset: offset))
       } else {
-        marks += try takeBack(chunk.runs[Int(occurrence.entry)], of: occurrence.chunk)
+        marks += try takeBack(chunk.runs.places[Int(occurrence.entry)], of: occurrence.chunk)
       }
     }
     if marks.count > uncounted { marks.sort { ($0.chunk, $0.mark.offset) < ($1.chunk, $1.mark.offset) } }

@@ -14,7 +14,7 @@ struct RunReader: Sendable {
   /// The marks of a run of a chunk, in order; rows in it that could not be used are passed over once more.
   func marks(of run: CountedRun, in chunk: Chunk) throws -> [LongMark] {
     var window = FileWindow(rows[chunk.file].file.input)
-    try window.load(from: run.offset, atLeast: Int(run.length))
+    try window.load(from: chunk.range.lowerBound + Int(run.offset), atLeast: Int(run.length))
     var record = RecordScan()
     var row = RowDecoder.MarkRow()
     var marks: [LongMark] = []

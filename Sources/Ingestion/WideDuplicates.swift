@@ -14,8 +14,10 @@ extension Resolution {
         case .void: occurrences[...]
         }
       return loses.map { row in
-        LateReject(
-          chunk: row.chunk, offset: chunks[row.chunk].ballots[row.entry].offset, reason: .duplicate, isCounted: true)
+        let chunk = chunks[row.chunk]
+        return LateReject(
+          chunk: row.chunk, offset: chunk.start + Int(chunk.ballots.places[row.entry]), reason: .duplicate,
+          isCounted: true)
       }
     }
   }

@@ -327,9 +327,10 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
       // Memory that grows is touched twice.
       if decoded.runs.isEmpty { decoded.runs.reserveCapacity(expectedRuns + expectedRuns / 16) }
       decoded.runs.append(
-        CountedRun(
-          key: run.key, offset: run.offset, length: UInt32(truncatingIfNeeded: run.end &- run.offset),
-          group: UInt16(truncatingIfNeeded: run.group)))
+        run.key,
+        at: CountedRun(
+          offset: UInt32(truncatingIfNeeded: run.offset &- decoded.start),
+          length: UInt32(truncatingIfNeeded: run.end &- run.offset), group: UInt16(truncatingIfNeeded: run.group)))
     }
   }
 

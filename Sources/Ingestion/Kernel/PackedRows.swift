@@ -247,6 +247,13 @@ struct PackedRows<Lanes: ByteLanes>: Sendable {
 
   // MARK: - Counting
 
+  /// Lists the first rows of a batch; their starts are shifted by so many bytes.
+  ///
+  /// Mutating, although it changes nothing here: what is in an optional would else be copied for it.
+  mutating func list(_ count: Int, shift: Int, in list: inout BallotList<UInt32>) {
+    for place in 0..<count { list.append(rows[place].key, at: UInt32(truncatingIfNeeded: shift &+ rows[place].start)) }
+  }
+
   /// Counts the packed rows of a batch up to the first with an unknown mark; the number of rows that were counted.
   mutating func count(_ count: Int, sign: Int, counter: inout Counter) -> Int {
     sums.turn(to: sign, &counter)

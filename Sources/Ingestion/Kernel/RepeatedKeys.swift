@@ -70,7 +70,7 @@ struct RepeatedKeys: Sendable {
   private func split(_ stretch: Range<Int>, into parts: Int, _ hashes: inout [UInt64]) -> Split {
     var starts = [Int](repeating: 0, count: parts + 1)
     hashes.removeAll(keepingCapacity: true)
-    for chunk in stretch { hashes.append(contentsOf: chunks[chunk].ballots.lazy.map(\.key.hash)) }
+    for chunk in stretch { chunks[chunk].ballots.appendHashes(to: &hashes) }
     let mask = parts - 1
     // Unsafe: a hash under the mask is a part, and the parts' sizes add up to the number of ballots.
     let entries = unsafe [UInt64](unsafeUninitializedCapacity: hashes.count) { entries, count in
@@ -124,7 +124,7 @@ struct RepeatedKeys: Sendable {
     }
     func key(_ place: Int) -> BallotKey {
       let occurrence = occurrence(place)
-      return chunks[occurrence.chunk].ballots[occurrence.entry].key
+      return chunks[occurrence.chunk].ballots.key(occurrence.entry)
     }
     var bits: UInt64 = 4
     while 1 << bits < 2 * count { bits += 1 }

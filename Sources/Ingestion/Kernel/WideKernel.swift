@@ -180,19 +180,17 @@ struct WideKernel<Lanes: ByteLanes>: RowKernel {
     if decoded.firstRecord == nil { decoded.firstRecord = base + place }
     decoded.rows += 1
     line += 1
-    if hasKeys { decoded.ballots.append(WideBallot(key: found.key, offset: base + place)) }
+    if hasKeys { decoded.ballots.append(found.key, at: UInt32(truncatingIfNeeded: base + place - decoded.start)) }
   }
 
   /// Notes that packed rows were counted.
   @inline(__always)
-  private func note(_ count: Int, _ base: Int, _ line: inout Int, _ decoded: inout DecodedChunk) {
-    guard let packed, count > 0 else { return }
-    if decoded.firstRecord == nil { decoded.firstRecord = base + packed.rows[0].start }
+  private mutating func note(_ count: Int, _ base: Int, _ line: inout Int, _ decoded: inout DecodedChunk) {
+    guard count > 0, let first = packed?.rows[0].start else { return }
+    if decoded.firstRecord == nil { decoded.firstRecord = base + first }
     decoded.rows += count
     line += count
-    guard hasKeys else { return }
-    decoded.ballots.append(
-      contentsOf: packed.rows[..<count].lazy.map { WideBallot(key: $0.key, offset: base + $0.start) })
+    if hasKeys { packed?.list(count, shift: base - decoded.start, in: &decoded.ballots) }
   }
 }
 
