@@ -23,6 +23,9 @@ import SystemInterface
 /// cache; (4) needs no places of rows: that a ballot is plain is seen from its marks alone; and (5) is slow and obvious,
 /// and few come there.
 ///
+/// Where all ballots that were counted stand in the order of their ids, each once, as most exports have them, nobody need
+/// look for those that occur more than once (``OrderedBallots``): only what marks wait for is looked up among them.
+///
 /// Nothing depends on how many parts there are: a ballot is in one of them, with its rows in the order of files and lines.
 struct Resolution: Sendable {
   /// A row that turned out not to count.

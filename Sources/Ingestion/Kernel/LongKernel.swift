@@ -13,6 +13,7 @@ import SystemInterface
 ///
 ///     for each row of the window:
 ///       as foreseen? then note its mark                              `LongForecast.read`, `LongCells.read`
+///       like the row with which the last ballot began? end the run, begin a new one      `LongFirstRows`
 ///       otherwise find its fields and look them up:                  `readRow`
 ///         another ballot or group than the row before? end the run, begin a new one
 ///         learn frame, cell and level; note the mark
