@@ -37,13 +37,13 @@ struct OrderedBallots: Sendable {
   }
 
   /// For each chunk the places of those ballots, ascending, that some of the marks are of which wait for their ballots;
-  /// `nil` if those are of so many ballots that an index of all is quicker.
+  /// `nil` if there are so many marks that an index of all ballots is quicker.
   func places(metBy resolution: Resolution, parts: Int) -> [[Int]]? {
-    var searches = count / 4
     var met = [[Int]](repeating: [], count: chunks.count)
+    if count == 0 { return met }
+    if chunks.reduce(0, { $0 + $1.waiting.count }) > count { return nil }
     func look(for key: BallotKey) {
-      searches -= 1
-      if searches >= 0, let place = place(of: key) { met[place.chunk].append(place.entry) }
+      if let place = place(of: key) { met[place.chunk].append(place.entry) }
     }
     func look<ID: BallotID>(in waiting: WaitingBallots<ID>) {
       for part in 0..<parts {
@@ -58,7 +58,6 @@ struct OrderedBallots: Sendable {
     }
     look(in: resolution.short)
     look(in: resolution.long)
-    if searches < 0 { return nil }
     return met.map { places in places.isEmpty ? [] : Array(Set(places)).sorted() }
   }
 
