@@ -82,7 +82,7 @@ struct OrderedBallotsTests {
 
   @Test("They are read as the twin reads them, whatever disturbs the order")
   func agreesWithTheTwin() {
-    for seed in 0..<(wantsLongTests ? 1500 : 90) {
+    for seed in 0..<(wantsLongTests ? 300 : 90) {
       let round = OrderedRound(seed: UInt64(seed))
       let cuts = Cut.all.filter { $0.chunkBytes >= 64 }
       let some = wantsLongTests ? cuts : [cuts[seed % cuts.count], cuts[(seed * 5 + 3) % cuts.count]]
