@@ -36,10 +36,10 @@ enum QuoteParity {
     }
   }
 
-  /// Whether the first MiB of a file's body has a record of several lines.
+  /// Whether the first quarter of a MiB of a file's body has a record of several lines.
   private static func hasLineBreaksInQuotes(_ file: BallotFile) throws -> Bool {
     var window = FileWindow(file.input)
-    let length = 1 << 20
+    let length = 1 << 18
     // Most files have no quotes at all, which is quicker to see than where their records end, and in little memory.
     var start = file.bodyStart
     let end = min(file.input.size, start + length)

@@ -124,6 +124,7 @@ struct Resolution: Sendable {
   /// The ballots that were counted at once, as far as they may occur more than once.
   private func index(settings: IngestionSettings) throws -> [OccurrenceIndex] {
     if let met = ordered?.places(metBy: self, parts: parts) {
+      if met.allSatisfy(\.isEmpty) { return [] }
       return chunks.indices.map { OccurrenceIndex(chunks[$0], met[$0], parts: parts) }
     }
     return try OrderedWork(threads: settings.jobs).run(
