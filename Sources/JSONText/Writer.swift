@@ -200,24 +200,25 @@ struct Writer {
 
   /// Whether `text` is a number by RFC 8259, section 6.
   private static func isNumber(_ text: String) -> Bool {
-    var rest = text.utf8[...]
+    let bytes = text.utf8.span
+    var place = 0
     func digits() -> Bool {
-      let count = rest.prefix(while: Ascii.isDigit).count
-      rest = rest.dropFirst(count)
-      return count > 0
+      let start = place
+      while place < bytes.count, Ascii.isDigit(bytes[place]) { place += 1 }
+      return place > start
     }
-    func take(_ accepted: [UInt8]) -> Bool {
-      guard let byte = rest.first, accepted.contains(byte) else { return false }
-      rest = rest.dropFirst()
+    func take(_ accepted: UInt8) -> Bool {
+      guard place < bytes.count, bytes[place] == accepted else { return false }
+      place += 1
       return true
     }
-    _ = take([Ascii.minus])
-    guard take([Ascii.zero]) || digits() else { return false }
-    if take([Ascii.dot]), !digits() { return false }
-    if take([UInt8(ascii: "e"), UInt8(ascii: "E")]) {
-      _ = take([Ascii.plus, Ascii.minus])
+    _ = take(Ascii.minus)
+    guard take(Ascii.zero) || digits() else { return false }
+    if take(Ascii.dot), !digits() { return false }
+    if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+      _ = take(Ascii.plus) || take(Ascii.minus)
       guard digits() else { return false }
     }
-    return rest.isEmpty
+    return place == bytes.count
   }
 }
