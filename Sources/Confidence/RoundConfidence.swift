@@ -11,9 +11,13 @@ public struct RoundConfidence: Sendable {
 
   /// What is known of a unit with a score.
   public struct Unit: Hashable, Sendable {
+    /// The score.
+    fileprivate let score: Double
     /// The standard error of the score.
     public let error: ScoreError
-    /// The interval of the score with 95 % for this unit alone, rounded outward, within the scale.
+    /// The ends of the interval of the score with 95 % for this unit alone, within the scale.
+    public let low, high: SignificantDigits
+    /// The same interval, rounded outward.
     public let interval: ClosedRange<Fraction>
     /// The interval of the satisfaction rate with 95 %, rounded outward; `nil` if it has none.
     public let satisfaction: ClosedRange<Fraction>?
@@ -22,6 +26,9 @@ public struct RoundConfidence: Sendable {
     public fileprivate(set) var ranks: ClosedRange<Int>?
     /// Whether it is among those last units of which the scheme names some; `nil` if it names none.
     public fileprivate(set) var bottom: BottomVerdict?
+    /// The chance that its true score is among those of the last units, and below the bound if there is one, were true
+    /// scores normal around those found and each by itself; `nil` where ``bottom`` is. It describes; it proves nothing.
+    public fileprivate(set) var bottomProbability: SignificantDigits?
   }
 
   /// By unit of the scheme; `nil` if it has no score.
@@ -32,8 +39,8 @@ public struct RoundConfidence: Sendable {
   /// - Parameters:
   ///   - fewestMarks: with how few marks a spread is not estimated.
   ///   - isHidden: of a unit's group, whether nothing but the number of its marks may show in the result.
-  /// - Complexity: O(n log n) in the units, O(n) in the counts; with buckets of ballots O(n²) in the units of a ranking,
-  ///   times the buckets.
+  /// - Complexity: O(n log n) in the units, O(n) in the counts, and O(n · k) if the last k are named; with buckets of
+  ///   ballots O(n²) in the units of a ranking, times the buckets.
   public init(
     _ outcome: Outcome, fewestMarks: Int = fewestMarks,
     isHidden: (_ unit: Int, _ group: Int) -> Bool = { _, _ in false }
@@ -47,16 +54,14 @@ public struct RoundConfidence: Sendable {
         let error = errors.error(
           of: score, at: unit, isHidden: { isHidden(unit, $0) })
       else { return nil }
-      let half = error.halfWidth(simultaneously: 1)
+      let (found, half) = (value.approximate, error.halfWidth(simultaneously: 1))
       let rate: ClosedRange<Double>? = error.satisfactionCount.flatMap { count in
         score.satisfaction.map { RateInterval.wilson($0.approximate, count: count) }
       }
+      let low = SignificantDigits(min(found, max(scale.lowerBound, found - half)))
+      let high = SignificantDigits(max(found, min(scale.upperBound, found + half)))
       return Unit(
-        error: error,
-        interval: Self.outward(
-          min(
-            value.approximate, max(scale.lowerBound, value.approximate - half))...max(
-              value.approximate, min(scale.upperBound, value.approximate + half))),
+        score: found, error: error, low: low, high: high, interval: Self.outward(low.fraction, high.fraction),
         satisfaction: rate.map(Self.outward))
     }
     if scheme.ranking.ties != .dense { rank(outcome, freedomOfBuckets: errors.freedomOfBuckets) }
@@ -103,6 +108,19 @@ public struct RoundConfidence: Sendable {
         let interval = simultaneous(of: unit, among: statements, outcome)
         units[unit]?.bottom = min(verdict, Self.verdict(interval, below: list.below, scheme))
       }
+      estimate(places, last: count, below: list.below)
+    }
+  }
+
+  /// Says how probable it is of each unit to be among the last.
+  private mutating func estimate(_ places: [Int], last count: Int, below bound: Fraction?) {
+    let known = places.compactMap { units[$0] }
+    // One of which nothing is known might be anywhere, and leaves nothing to be said of the others.
+    guard known.count == places.count else { return }
+    let chances = LowestChances.of(
+      known.map(\.score), errors: known.map(\.error.standardError), lowest: count, below: bound?.approximate)
+    for (unit, chance) in zip(places, chances) {
+      units[unit]?.bottomProbability = SignificantDigits(chance, mostDecimals: SignificantDigits.published)
     }
   }
 
@@ -119,12 +137,12 @@ public struct RoundConfidence: Sendable {
 
   /// The interval of a unit's score that holds together with those of all others.
   private func simultaneous(of unit: Int, among count: Int, _ outcome: Outcome) -> ClosedRange<Double> {
-    guard let value = outcome.units[unit].score.score?.approximate, let known = units[unit] else {
+    guard let known = units[unit] else {
       // Nothing is known: it may be anywhere.
       return Self.scale(of: outcome.scheme)
     }
     let half = known.error.halfWidth(simultaneously: count)
-    return (value - half)...(value + half)
+    return (known.score - half)...(known.score + half)
   }
 
   /// Between which values every score lies.
@@ -134,12 +152,17 @@ public struct RoundConfidence: Sendable {
     return (scores.min() ?? .zero).approximate...(scores.max() ?? .zero).approximate
   }
 
-  private static func outward(_ range: ClosedRange<Double>) -> ClosedRange<Fraction> {
+  /// An interval rounded outward to the decimals that are published.
+  public static func outward(_ low: Fraction, _ high: Fraction) -> ClosedRange<Fraction> {
     var unit = 1
     for _ in 0..<decimals { unit *= 10 }
-    // A billionth of slack: a bound that is a whole number of units but for the last bits stays there.
-    let low = Int((range.lowerBound * Double(unit) + 1e-7).rounded(.down))
-    let high = Int((range.upperBound * Double(unit) - 1e-7).rounded(.up))
-    return Fraction(low, over: unit)...Fraction(max(low, high), over: unit)
+    // Numbers too large to be counted in these units stay as they are; no score is.
+    let lowest = (low * Fraction(unit)).floor().map { Fraction($0, over: unit) } ?? low
+    let highest = (high * Fraction(-unit)).floor().map { Fraction(-$0, over: unit) } ?? high
+    return lowest...max(lowest, highest)
+  }
+
+  private static func outward(_ range: ClosedRange<Double>) -> ClosedRange<Fraction> {
+    outward(SignificantDigits(range.lowerBound).fraction, SignificantDigits(range.upperBound).fraction)
   }
 }

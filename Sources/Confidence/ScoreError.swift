@@ -1,4 +1,4 @@
-public import ExactArithmetic
+import ExactArithmetic
 import ReviewScheme
 import Scoring
 
@@ -27,19 +27,6 @@ public struct ScoreError: Hashable, Sendable {
       squares += difference * difference
     }
     return squares.squareRoot() + besides + other.besides
-  }
-
-  /// The standard error rounded to so many significant digits, at most 18, and how many decimals that are.
-  public func withSignificantDigits(_ count: Int) -> (value: Fraction, decimals: Int) {
-    var (decimals, unit, whole) = (0, 1, standardError)
-    var least = 1.0
-    for _ in 1..<count { least *= 10 }
-    while whole > 0 && whole < least && decimals < 18 {
-      whole *= 10
-      unit *= 10
-      decimals += 1
-    }
-    return (Fraction(Int(whole.rounded()), over: unit), decimals)
   }
 
   /// Half the width of an interval of 95 %, if so many intervals are to hold together.
@@ -236,9 +223,10 @@ struct ScoreErrors {
 }
 
 extension Fraction {
-  /// The number to nine decimals, which is far closer than any standard error; numbers too large for that are 0, and
-  /// no mark or weight is.
+  /// The number to fifteen decimals, or nine if it is in the thousands: closer than any digit that is published. Numbers
+  /// too large for that are 0, and no mark or weight is.
   var approximate: Double {
-    Double((self * Fraction(1_000_000_000)).floor() ?? 0) / 1_000_000_000
+    if let fine = (self * Fraction(1_000_000_000_000_000)).floor() { return Double(fine) / 1_000_000_000_000_000 }
+    return Double((self * Fraction(1_000_000_000)).floor() ?? 0) / 1_000_000_000
   }
 }

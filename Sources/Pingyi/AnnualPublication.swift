@@ -88,7 +88,7 @@ public struct AnnualPublication: Sendable {
       let folder = FileSystem.join(FileSystem.join(folder, "rounds"), name)
       switch round.origin {
       case .scored(let round):
-        parts.append(try Publication(isExact: isExact, encoding: encoding).prepare(round, in: folder))
+        parts.append(try Publication(isExact: isExact, encoding: encoding).prepare(round, in: folder).files)
       case .settled(let settlement): parts += try prepare(settlement, in: folder)
       case .read: break
       }

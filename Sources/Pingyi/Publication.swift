@@ -35,7 +35,7 @@ public struct Publication: Sendable {
   ///
   /// - Throws: `SystemError` if the folder or a file cannot be written.
   public func write(_ result: RoundResult, to folder: String) throws {
-    try prepare(result, in: folder).commit()
+    try prepare(result, in: folder).files.commit()
   }
 
   /// Writes a feedback sheet for each published unit into the sub-folder `sheets`: all of them, or none.
@@ -45,8 +45,9 @@ public struct Publication: Sendable {
     try RoundPublication(RoundView(result.outcome, facts: facts(of: result), against: against)).writeSheets(to: folder)
   }
 
-  /// Writes the same files under names that nobody sees before the transaction is committed.
-  func prepare(_ result: RoundResult, in folder: String) throws -> OutputTransaction {
+  /// Writes the same files under names that nobody sees before the transaction is committed; with the bytes of
+  /// `results.json`.
+  func prepare(_ result: RoundResult, in folder: String) throws -> (files: OutputTransaction, results: [UInt8]) {
     let outcome = result.outcome
     let facts = facts(of: result)
     let rejects = try result.rejects()
@@ -56,10 +57,12 @@ public struct Publication: Sendable {
     try output.write("groups.csv", encoded(CSVReports.groups(outcome, exact: isExact, byteOrderMark: hasMark)))
     try output.write("items.csv", encoded(CSVReports.items(outcome, exact: isExact, byteOrderMark: hasMark)))
     try output.write("rejects.csv", encoded(CSVReports.rejects(rejects, language: words, byteOrderMark: hasMark)))
-    try output.write("report.html", HTMLReport.bytes(outcome, facts: facts, rejects: rejects, against: against))
+    let view = RoundView(outcome, facts: facts, rejects: rejects, against: against)
+    try output.write("report.html", HTMLReport.bytes(view))
     if hasWorkbook { try output.write("results.xlsx", WorkbookReport.bytes(outcome, facts: facts, rejects: rejects)) }
-    try output.write("results.json", ResultsJSON.bytes(outcome, facts: facts))
-    return output
+    let results = ResultsJSON.bytes(outcome, facts: facts, view: view)
+    try output.write("results.json", results)
+    return (output, results)
   }
 
   /// The bytes of `results.json`.

@@ -10,9 +10,14 @@ public enum ResultsJSON {
   ///
   /// Scores, points, means and satisfaction rates are strings of decimals or null; with ``RunFacts/exact`` a key
   /// `…Fraction` with the exact value stands beside each.
-  public static func bytes(_ outcome: Outcome, facts: RunFacts) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - view: the same outcome as people see it, if that was made already: how sure it is is not worked out twice then.
+  public static func bytes(_ outcome: Outcome, facts: RunFacts, view: RoundView? = nil) -> [UInt8] {
     let published = PublishedRound(outcome, facts: facts)
-    let writer = ResultsWriter(outcome: outcome, published: published, exact: facts.exact)
+    let writer = ResultsWriter(
+      outcome: outcome, published: published, exact: facts.exact,
+      confidence: view?.confidence ?? RoundConfidence(publishing: outcome))
     let members: [(String, JSONOutput)] = [
       ("title", .string(published.title)),
       ("generator", .string(published.generator)),
@@ -53,16 +58,15 @@ private struct ResultsWriter {
   private let scheme: Scheme
   private let numbers: PublishedNumbers
   private let exact: Bool
-  /// How sure the result is, if counts were kept apart by buckets of ballots.
-  private let confidence: RoundConfidence?
+  private let confidence: RoundConfidence
 
-  init(outcome: Outcome, published: PublishedRound, exact: Bool) {
+  init(outcome: Outcome, published: PublishedRound, exact: Bool, confidence: RoundConfidence) {
     self.outcome = outcome
     self.published = published
     self.exact = exact
+    self.confidence = confidence
     scheme = outcome.scheme
     numbers = PublishedNumbers(scheme: outcome.scheme)
-    confidence = outcome.buckets.isEmpty ? nil : RoundConfidence(publishing: outcome)
   }
 
   func input(_ input: InputReport) -> JSONOutput {
@@ -100,10 +104,8 @@ private struct ResultsWriter {
     let score = result.score
     let items = scheme.hasNamedItems ? Array(scheme.items.indices) : []
     var members: [(String, JSONOutput)] = [
-      ("category", .string(unit.category))
-    ]
-    if let confidence { members.append(("confidence", self.confidence(confidence.units[index]))) }
-    members += [
+      ("category", .string(unit.category)),
+      ("confidence", score.score == nil ? .null : sureness(confidence.units[index])),
       ("flags", .array(unit.flags.sorted().map { .string($0) })),
       ("grade", text(unit.grade)),
       ("groups", .array(scheme.groups.indices.map { group($0, score.groups[$0]) })),
@@ -122,17 +124,14 @@ private struct ResultsWriter {
     return .object(members)
   }
 
-  private func confidence(_ unit: RoundConfidence.Unit?) -> JSONOutput {
-    guard let unit else { return .null }
-    let error = unit.error.withSignificantDigits(10)
-    return [
-      "bottomVerdict": text(unit.bottom?.rawValue),
-      "interval": .array(
-        [unit.interval.lowerBound, unit.interval.upperBound].map {
-          .number($0.decimal(digits: RoundConfidence.decimals, .halfUp))
-        }),
-      "rankInterval": unit.ranks.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) } ?? .null,
-      "standardError": .number(error.value.decimal(digits: error.decimals, .halfUp)),
+  /// How sure a score is; of one of which nothing is known, every key says so.
+  private func sureness(_ unit: RoundConfidence.Unit?) -> JSONOutput {
+    [
+      "bottomProbability": number(unit?.bottomProbability),
+      "bottomVerdict": text(unit?.bottom?.rawValue),
+      "interval": unit.map { .array([number($0.low), number($0.high)]) } ?? .null,
+      "rankInterval": unit?.ranks.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) } ?? .null,
+      "standardError": number(unit.map { SignificantDigits($0.error.standardError) }),
     ]
   }
 
@@ -181,5 +180,9 @@ private struct ResultsWriter {
 
   private func text(_ text: String?) -> JSONOutput {
     text.map { .string($0) } ?? .null
+  }
+
+  private func number(_ digits: SignificantDigits?) -> JSONOutput {
+    digits.map { .number($0.text) } ?? .null
   }
 }

@@ -138,14 +138,4 @@ struct BucketSpreadTests {
     #expect(errors(isHidden: true).count == 1)
     #expect(errors(isHidden: false).count == 3)
   }
-
-  @Test("A standard error has as many digits as are asked for")
-  func digits() throws {
-    let scheme = Reviews.scheme(units: 1, weights: [.one])
-    let error = try errors(outcome(scheme, (0..<40).map { (0, [[1 + $0 % 5]]) }))[0]
-    // √(2 ÷ 39) = 0.2264554068…
-    let found = error.withSignificantDigits(10)
-    #expect(found.value == Fraction(2_264_554_068, over: 10_000_000_000) && found.decimals == 10)
-    #expect(error.withSignificantDigits(3).value == Fraction(226, over: 1_000))
-  }
 }

@@ -16,14 +16,19 @@ enum Reviews {
 
   static func scheme(
     units: Int, weights: [Fraction], items: Int = 1, scoring: ScoringPolicy = ScoringPolicy(),
-    ranking: RankingPolicy = RankingPolicy()
+    ranking: RankingPolicy = RankingPolicy(), categories: [Int] = []
   ) -> Scheme {
     Scheme(
       title: "评议", language: .chinese, scale: oneToFive,
       items: (0..<items).map { Item(id: "I\($0)", name: "I\($0)", aliases: [], weight: .one) },
       hasNamedItems: items > 1, groups: weights.enumerated().map { group("G\($0)", weight: $1) },
-      categories: [Category(id: "", name: "", groupWeights: [:], itemWeights: [:])],
-      units: (0..<units).map { Unit(id: "U\($0)", name: "U\($0)", category: 0, aliases: [], parent: nil) },
+      categories: (0...(categories.max() ?? 0)).map {
+        Category(id: "C\($0)", name: "", groupWeights: [:], itemWeights: [:])
+      },
+      units: (0..<units).map {
+        Unit(
+          id: "U\($0)", name: "U\($0)", category: categories.isEmpty ? 0 : categories[$0], aliases: [], parent: nil)
+      },
       intake: Intake(reading: Reading(), sources: [], duplicates: .first, rules: []), scoring: scoring, points: nil,
       ranking: ranking, grades: [], publication: PublicationPolicy(smallestCell: 1))
   }

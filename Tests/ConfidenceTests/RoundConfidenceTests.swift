@@ -1,8 +1,9 @@
-import Confidence
 import ExactArithmetic
 import ReviewScheme
 import Scoring
 import Testing
+
+@testable import Confidence
 
 @Suite("The confidence of a round")
 struct RoundConfidenceTests {
@@ -72,7 +73,40 @@ struct RoundConfidenceTests {
     let units = RoundConfidence(outcome).units
     #expect(units.map { $0?.bottom } == [.excluded, .excluded, .certain, nil])
     #expect(units.map { $0?.ranks } == [1...2, 1...2, 3...3, nil])
+    #expect(units.map { $0?.bottomProbability?.text } == ["0", "0", "1", nil])
     #expect(units[3] == nil)
+  }
+
+  @Test("The chance to be among the last is that of scores with these errors, in the ranking and by allotted places")
+  func chances() throws {
+    // Means of 4.05, 4.15 and 4.4.
+    let marks = [[[[5, 5, 15, 30, 45]]], [[[0, 5, 15, 40, 40]]], [[[0, 0, 10, 40, 50]]]]
+    func units(_ ranking: RankingPolicy, _ categories: [Int] = []) -> [RoundConfidence.Unit?] {
+      let scheme = Reviews.scheme(units: 3, weights: [.one], ranking: ranking, categories: categories)
+      return RoundConfidence(Reviews.outcome(scheme, marks, valid: [100])).units
+    }
+    let found = units(RankingPolicy(bottom: NamedList(count: 1)))
+    let errors = try found.map { try #require($0).error.standardError }
+    let wanted = LowestChances.of([4.05, 4.15, 4.4], errors: errors, lowest: 1, below: nil)
+    #expect(
+      found.map { $0?.bottomProbability } == wanted.map { SignificantDigits($0, mostDecimals: 10) })
+    #expect(wanted[0] > 0.7 && wanted[0] < 0.9)
+    // Each of two categories names its last: the second of one alone.
+    let allotted = units(
+      RankingPolicy(within: .all, bottom: NamedList(count: nil, allot: [0: 1, 1: 1])), [0, 0, 1])
+    #expect(allotted[2]?.bottomProbability?.text == "1")
+    let pair = Normal(at: 0.1 / (errors[0] * errors[0] + errors[1] * errors[1]).squareRoot()).below
+    #expect(allotted[0]?.bottomProbability == SignificantDigits(pair, mostDecimals: 10))
+    // Below a bound that lies beside the first.
+    let below = units(RankingPolicy(bottom: NamedList(count: 3, below: Fraction(405, over: 100))))
+    #expect(below[0]?.bottomProbability?.text == "0.5")
+    #expect(
+      below[2]?.bottom == .excluded && below[2]?.bottomProbability.map { $0.fraction < Fraction(1, over: 1000) } == true
+    )
+    // Nobody is named, or ranks do not count units.
+    for ranking in [RankingPolicy(), RankingPolicy(ties: .dense, bottom: NamedList(count: 1))] {
+      #expect(units(ranking).allSatisfy { $0?.bottom == nil && $0?.bottomProbability == nil })
+    }
   }
 
   @Test("A list of scores below a bound names only units that are surely below it")

@@ -79,4 +79,49 @@ struct StatisticsArticleTests {
     shows("from \(Self.fixed(score - 0.8353, 2)) to \(Self.fixed(score + 0.8353 + 0.005, 2)).")
     shows("from \(Self.fixed(score - 1.3533, 2)) to \(Self.fixed(score + 1.3533, 2)).")
   }
+
+  @Test("Its probability is that of a difference of two scores, and its numbers are those of results.json")
+  func probability() throws {
+    let results = try JSONReader.parse(
+      [UInt8](try Data(contentsOf: URL(fileURLWithPath: Places.fixtures + "/jinhua/expected/results.json"))))
+    let text = try Self.article.lines().joined(separator: " ")
+    func shows(_ part: String) { #expect(text.contains(part), "\(part)") }
+    func confidence(_ name: String) throws -> JSONValue {
+      let unit = results["units"]?.array?.first { $0["name"]?.string == name }
+      return try #require(unit?["confidence"])
+    }
+    func number(_ value: JSONValue?) throws -> Double { try #require(value?.numberText.flatMap(Double.init)) }
+    let (below, above) = (try confidence("市委农村工作办公室"), try confidence("市委老干部局"))
+    let rows = try Self.rows()
+    let error = rows.reduce(0) { $0 + $1.share * $1.share * $1.variance }.squareRoot()
+    let score = rows.reduce(0) { $0 + $1.share * $1.mean }
+    #expect(abs(try number(below["standardError"]) - error) < 1e-9)
+    let ends = try #require(below["interval"]?.array?.map { try number($0) })
+    #expect(abs((ends[0] + ends[1]) / 2 - score) < 2e-8)
+    let otherEnds = try #require(above["interval"]?.array?.map { try number($0) })
+    let (other, otherError) = ((otherEnds[0] + otherEnds[1]) / 2, try number(above["standardError"]))
+    let differenceError = (error * error + otherError * otherError).squareRoot()
+    shows("which has \(Self.fixed(other, 3)) with a standard error of \(Self.fixed(otherError, 4)).")
+    shows("The difference is \(Self.fixed(other - score, 3)), and its standard error √(\(Self.fixed(error, 4))²")
+    shows("= \(Self.fixed(differenceError, 4)): \(Self.fixed((other - score) / differenceError, 3)) standard errors.")
+    let chance = erfc((other - score) / differenceError / 2.0.squareRoot()) / 2
+    shows("beyond that with \(Self.fixed(chance, 4)). 1 − \(Self.fixed(chance, 4)) = \(Self.fixed(1 - chance, 4)).")
+    #expect(abs(try number(above["bottomProbability"]) - chance) < 1e-8)
+    #expect(abs(try number(below["bottomProbability"]) - (1 - chance)) < 1e-8)
+    shows("one review of \(Self.fixed(1 / chance, 0)).")
+    #expect(below["bottomVerdict"]?.string == "possible" && above["bottomVerdict"]?.string == "possible")
+  }
+
+  @Test("The probabilities of each ranking add up to as many as are named")
+  func sums() throws {
+    let results = try JSONReader.parse(
+      [UInt8](try Data(contentsOf: URL(fileURLWithPath: Places.fixtures + "/jinhua/expected/results.json"))))
+    var sums: [String: Double] = [:]
+    for unit in try #require(results["units"]?.array) {
+      let chance = unit["confidence"]?["bottomProbability"]?.numberText.flatMap(Double.init) ?? 0
+      sums[unit["category"]?.string ?? "", default: 0] += chance
+    }
+    #expect(sums.count == 3)
+    for sum in sums.values { #expect(abs(sum - 3) < 1e-8) }
+  }
 }

@@ -75,12 +75,22 @@ struct BucketCaseTests {
       try publication.resultsJSON(review.score(partial)) == publication.resultsJSON(scored(buckets: 64)))
   }
 
-  @Test("Without buckets nothing is said of them, and scores are the same")
+  @Test("Without buckets nothing is said of them, scores are the same, and errors are not smaller")
   func without() throws {
     let review = try Review(at: folder)
     let plain = try review.score(#require(try review.bundledBallots()))
     let text = String(decoding: Publication().resultsJSON(plain), as: UTF8.self)
-    #expect(!text.contains("bucket") && !text.contains("confidence"))
+    #expect(!text.contains("bucket"))
     #expect(try scored(buckets: 7).outcome.units == plain.outcome.units)
+    func errors(_ bytes: [UInt8]) throws -> [Double] {
+      try #require(JSONReader.parse(bytes)["units"]?.array).compactMap {
+        $0["confidence"]?["standardError"]?.numberText.flatMap(Double.init)
+      }
+    }
+    let (worst, measured) = try (
+      errors(Array(text.utf8)), errors(Publication().resultsJSON(scored(buckets: 64)))
+    )
+    #expect(!worst.isEmpty && worst.count == measured.count)
+    for (worst, measured) in zip(worst, measured) { #expect(worst >= measured - 1e-9) }
   }
 }

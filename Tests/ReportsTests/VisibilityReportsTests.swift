@@ -107,6 +107,11 @@ import Testing
     #expect(units[2]["score"]?.string == "98.00")
     #expect(units[2]["points"]?.string == "10.00")
     #expect(units[2]["grade"]?.string == "优秀")
+    // Who takes no part in the ranking has an interval, and nothing that is said of ranks.
+    #expect(units.allSatisfy { $0["confidence"]?["interval"]?.array?.count == 2 })
+    for key in ["rankInterval", "bottomVerdict", "bottomProbability"] {
+      #expect(units.dropFirst().allSatisfy { $0["confidence"]?[key]?.isNull == true }, "\(key)")
+    }
   }
 
   @Test("An explanation shows every unit, and says what becomes of it")

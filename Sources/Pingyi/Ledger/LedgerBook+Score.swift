@@ -75,11 +75,11 @@ extension LedgerBook {
         remedy: Wording("publish what 'score' makes of the ledger", chinese: "请公布 'score' 从台账得出的结果"))
     }
     let round = try round(named: facts.round)
-    let files = try publication.prepare(result, in: folder)
+    let (files, results) = try publication.prepare(result, in: folder)
     let entry = LedgerPublication(
       scheme: facts.schemeVersion, batches: facts.batches, isExact: publication.isExact,
       generator: publication.facts(of: result).generator,
-      resultsSHA256: SHA256.hexDigest(of: publication.resultsJSON(result)))
+      resultsSHA256: SHA256.hexDigest(of: results))
     try ledger.change {
       try ledger.record(entry, round: round.id, by: signature)
       // Last, as files cannot be taken back: if they fail to appear, the entry is not there either.

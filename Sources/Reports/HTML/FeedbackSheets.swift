@@ -58,9 +58,9 @@ public enum FeedbackSheets {
     }
     main.append(.element(.p, class: "note", text: page.markNote))
     main += view.withheldNote
-    if unit.confidence != nil {
+    if unit.sureness != nil {
       main.append(.element(.h2, text: page.howSure))
-      main.append(.element(.ul, [(.class, "note")], page.assumptions.map { .element(.li, text: $0) }))
+      main.append(.element(.ul, [(.class, "note")], RankingSection.assumptions(view).map { .element(.li, text: $0) }))
     }
     body.append(.element(.main, [], main))
     body.append(.element(.footer, .element(.p, text: "\(view.generator) · SHA-256 \(view.schemeSHA256)")))
@@ -76,10 +76,10 @@ public enum FeedbackSheets {
       (words.points, unit.points), (words.grade, unit.grade), (words.satisfaction, unit.satisfaction),
       (words.ratings, String(unit.ratings)),
       (words.flags, unit.flags.isEmpty ? nil : words.list(unit.flags.map(words.flag))),
-      (page.interval, unit.confidence.map { RankingSection.text($0.interval) }),
-      (page.satisfactionInterval, unit.confidence?.satisfaction.map(RankingSection.text)),
-      (page.rankInterval, unit.confidence?.ranks.map(RankingSection.text)),
-      (page.lastOnes, unit.confidence?.bottom.map(page.verdict)),
+      (page.interval, unit.sureness.map { RankingSection.text($0.interval) }),
+      (page.satisfactionInterval, unit.sureness?.satisfaction.map(RankingSection.text)),
+      (page.rankInterval, unit.sureness?.ranks.map(RankingSection.text)),
+      (page.lastOnes, unit.sureness?.bottom.map(page.verdict)),
     ]
     if let comparison = view.comparison, let pair = comparison.pairs.first(where: { $0.new.id == unit.id }) {
       let score = ComparisonNumbers(comparison).oldScore(pair.old) ?? words.none

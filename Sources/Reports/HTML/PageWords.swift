@@ -85,7 +85,7 @@ extension PageWords {
   static let chinese = PageWords(
     search: "查找单位", sortHint: "点击表头可以排序", onlySheets: "全部或部分为计票单，无回收票数",
     resultsAlone: "本页仅由 results.json 生成。没有评议方案，就不知道哪些小样本数值不能公布，也不知道评议主体的名称和权重，"
-      + "因此不列均分、等次分布、置信区间和计分方法；用 --scheme 给出评议方案即可补全。",
+      + "因此不列均分、等次分布和计分方法；用 --scheme 给出评议方案即可补全。",
     interval: "95%区间", rankInterval: "名次区间", lastOnes: "末位判断",
     verdict: {
       switch $0 {
@@ -136,7 +136,7 @@ extension PageWords {
     search: "Find a unit", sortHint: "Click a heading to sort", onlySheets: "tally sheets bring no ballots",
     resultsAlone:
       "This page was made from results.json alone. Without the scheme it is not known which small cells must "
-      + "be withheld, nor what groups are called and weigh, so means, levels, intervals and the method are left out; "
+      + "be withheld, nor what groups are called and weigh, so means, levels and the method are left out; "
       + "--scheme adds them.",
     interval: "95% interval", rankInterval: "Possible ranks",
     lastOnes: "Among the last",

@@ -26,9 +26,9 @@ enum RankingSection: HTMLSection {
 
     init(_ view: RoundView) {
       let units = view.shown.map { view.units[$0] }
-      hasIntervals = units.contains { $0.confidence != nil }
-      hasRanks = units.contains { $0.confidence?.ranks != nil }
-      hasVerdicts = units.contains { $0.confidence?.bottom != nil }
+      hasIntervals = units.contains { $0.sureness != nil }
+      hasRanks = units.contains { $0.sureness?.ranks != nil }
+      hasVerdicts = units.contains { $0.sureness?.bottom != nil }
       hasPoints = units.contains { $0.points != nil }
       hasGrades = units.contains { $0.grade != nil }
       hasSatisfaction = units.contains { $0.satisfaction != nil }
@@ -58,13 +58,13 @@ enum RankingSection: HTMLSection {
       var cells: [HTMLTable.Cell] = [
         .number(unit.rank.map(String.init)), .text(unit.name), .number(unit.scoreText), .drawing(bar(unit, view)),
       ]
-      if columns.hasIntervals { cells.append(.number(unit.confidence.map { text($0.interval) })) }
+      if columns.hasIntervals { cells.append(.number(unit.sureness.map { text($0.interval) })) }
       if hasRanks { cells += ranks(unit, of: list.ranked) }
       if columns.hasVerdicts && !list.isApart {
         cells.append(
           HTMLTable.Cell(
-            content: [.text(unit.confidence?.bottom.map(page.verdict) ?? "–")],
-            style: unit.confidence?.bottom.map { "v-\($0.rawValue)" }))
+            content: [.text(unit.sureness?.bottom.map(page.verdict) ?? "–")],
+            style: unit.sureness?.bottom.map { "v-\($0.rawValue)" }))
       }
       if view.isExact { cells.append(.number(unit.scoreFraction)) }
       if columns.hasPoints { cells.append(.number(unit.points)) }
@@ -88,11 +88,11 @@ enum RankingSection: HTMLSection {
       return most > .zero ? min(.one, max(.zero, value / most)) : .zero
     }
     return HTMLDrawing.bar(
-      share(score), interval: unit.confidence.map { share($0.interval.lowerBound)...share($0.interval.upperBound) })
+      share(score), interval: unit.sureness.map { share($0.interval.lowerBound)...share($0.interval.upperBound) })
   }
 
   private static func ranks(_ unit: UnitView, of count: Int) -> [HTMLTable.Cell] {
-    guard let possible = unit.confidence?.ranks, let rank = unit.rank ?? possible.first else {
+    guard let possible = unit.sureness?.ranks, let rank = unit.rank ?? possible.first else {
       return [.number(nil), .text("")]
     }
     return [
@@ -131,10 +131,10 @@ enum RankingSection: HTMLSection {
   }
 
   /// What intervals and verdicts mean, which hangs on what is known of ballots.
-  private static func assumptions(_ view: RoundView) -> [String] {
+  static func assumptions(_ view: RoundView) -> [String] {
     var sentences = view.page.assumptions
-    if let buckets = view.outcome?.buckets.count, buckets > 0 {
-      sentences.replaceSubrange(1...2, with: view.page.ofBuckets(buckets))
+    if view.buckets > 0 {
+      sentences.replaceSubrange(1...2, with: view.page.ofBuckets(view.buckets))
     }
     return sentences
   }

@@ -40,6 +40,8 @@ struct ResultsDetail {
   let excludedMarks: [String: Int]
   let groups: [Group]
   let units: [Unit]
+  /// How sure the result is, if it says so.
+  let sureness: PublishedSureness?
 
   var intake: IntakeView {
     IntakeView(
@@ -122,7 +124,8 @@ extension ResultsReading {
         issued: whole("issued", of: entry, at: place, from: 0, mayBeNull: true),
         returned: count("returned", of: entry, at: place), valid: count("valid", of: entry, at: place))
     }
-    let units = list("units", of: document, at: "").enumerated().map { index, entry in
+    let entries = list("units", of: document, at: "")
+    let units = entries.enumerated().map { index, entry in
       let place = "units[\(index)]"
       return ResultsDetail.Unit(
         satisfaction: optionalText("satisfaction", of: entry, at: place),
@@ -137,7 +140,8 @@ extension ResultsReading {
       voidBallots: counts("voidBallots", of: intake, at: "intake"),
       flaggedBallots: counts("flaggedBallots", of: intake, at: "intake"),
       marks: count("marks", of: intake, at: "intake"), countedMarks: count("countedMarks", of: intake, at: "intake"),
-      excludedMarks: counts("excludedMarks", of: intake, at: "intake"), groups: groups, units: units)
+      excludedMarks: counts("excludedMarks", of: intake, at: "intake"), groups: groups, units: units,
+      sureness: sureness(of: document, units: entries))
     return problems.count == before ? result : nil
   }
 

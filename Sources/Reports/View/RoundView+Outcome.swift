@@ -12,6 +12,14 @@ extension RoundView {
   public init(
     _ outcome: Outcome, facts: RunFacts, rejects: some Sequence<Reject> = [], against: PublishedRound? = nil
   ) {
+    self.init(outcome, facts: facts, rejects: rejects, against: against, asPublished: nil)
+  }
+
+  /// The same, with how sure it is as it was published, if that is known.
+  init(
+    _ outcome: Outcome, facts: RunFacts, rejects: some Sequence<Reject>, against: PublishedRound?,
+    asPublished: PublishedSureness?
+  ) {
     let scheme = outcome.scheme
     let words = Words.of(scheme.language)
     let numbers = PublishedNumbers(scheme: scheme)
@@ -19,7 +27,8 @@ extension RoundView {
       Withheld(outcome.units[$0].score, under: scheme, category: scheme.units[$0].category)
     }
     let confidence = RoundConfidence(outcome, withholding: withheld)
-    let published = PublishedRound(outcome, facts: facts)
+    self.confidence = confidence
+    buckets = asPublished?.buckets ?? outcome.buckets.count
     title = scheme.title
     language = scheme.language
     generator = facts.generator
@@ -36,12 +45,14 @@ extension RoundView {
     (groups, items, levels) = Self.names(of: scheme)
     units = outcome.units.indices.map { index in
       UnitView(
-        index, of: outcome, withheld: withheld[index], confidence: confidence.units[index], numbers: numbers)
+        index, of: outcome, withheld: withheld[index],
+        sureness: PublishedSureness.of(index, asPublished, or: confidence.units[index]), numbers: numbers)
     }
     intake = IntakeView(outcome.intake, of: scheme, tally: outcome.tally)
     self.rejects = Self.places(of: rejects)
     comparison = against.map {
-      Comparison(old: $0.withoutUnpublished, new: published.withoutUnpublished)
+      Comparison(
+        old: $0.withoutUnpublished, new: PublishedRound(outcome, facts: facts).withoutUnpublished)
     }
     scoreDecimals = numbers.scoreDecimals
     smallestCell = scheme.publication.smallestCell
@@ -90,8 +101,7 @@ extension RoundView {
 
 extension UnitView {
   fileprivate init(
-    _ index: Int, of outcome: Outcome, withheld: Withheld, confidence: RoundConfidence.Unit?,
-    numbers: PublishedNumbers
+    _ index: Int, of outcome: Outcome, withheld: Withheld, sureness: Sureness?, numbers: PublishedNumbers
   ) {
     let scheme = outcome.scheme
     let (unit, result) = (scheme.units[index], outcome.units[index])
@@ -114,7 +124,7 @@ extension UnitView {
             mean: value.mean, text: numbers.mean(value.mean), ratings: value.ratings, counts: [],
             isWithheld: withheld.items[item])
         },
-      absence: Standings.absence(of: index, in: outcome), confidence: confidence,
+      absence: Standings.absence(of: index, in: outcome), sureness: sureness,
       isExample: score.score != nil && !Withheld.hasSmallCells(score, under: scheme))
   }
 }

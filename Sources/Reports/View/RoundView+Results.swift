@@ -8,6 +8,8 @@ extension RoundView {
   ///
   /// Without its scheme the results of groups and items stay out: it is not known which of them are small and must be
   /// withheld. With it they are there, and if every unit gets one overall mark, the counts give back the whole outcome.
+  /// How sure scores and ranks are is shown as the file says; where an early version said nothing, as follows from the
+  /// counts if they are known.
   ///
   /// - Parameters:
   ///   - results: the file in UTF-8.
@@ -49,7 +51,7 @@ extension RoundView {
                 chinese: "请给出 pingyi 写出的原文件，或重新计分"))
           ])
         }
-        self.init(outcome, facts: facts, rejects: [], against: against)
+        self.init(outcome, facts: facts, rejects: [], against: against, asPublished: detail.sureness)
         return
       }
     }
@@ -67,6 +69,8 @@ extension RoundView {
     schemeSHA256 = published.schemeSHA256
     self.scheme = scheme
     outcome = nil
+    confidence = nil
+    buckets = detail.sureness?.buckets ?? 0
     isExact = false
     lists = Self.lists(published, scheme: scheme, words: words)
     if let scheme {
@@ -75,8 +79,10 @@ extension RoundView {
       groups = detail.groups.map { Named(id: $0.id, name: $0.id) }
       (items, levels) = ([], [])
     }
-    units = zip(published.units, detail.units).map { unit, detail in
-      UnitView(unit, detail, of: published, scheme: scheme)
+    units = published.units.indices.map { index in
+      UnitView(
+        published.units[index], detail.units[index], of: published, scheme: scheme,
+        sureness: PublishedSureness.of(index, detail.sureness, or: nil))
     }
     var intake = detail.intake
     if let scheme { intake.addUpIssued(of: scheme) }
@@ -128,7 +134,8 @@ extension RoundView {
 
 extension UnitView {
   fileprivate init(
-    _ unit: PublishedUnit, _ detail: ResultsDetail.Unit, of round: PublishedRound, scheme: Scheme?
+    _ unit: PublishedUnit, _ detail: ResultsDetail.Unit, of round: PublishedRound, scheme: Scheme?,
+    sureness: Sureness?
   ) {
     let category = scheme.flatMap { scheme in scheme.categories.firstIndex { $0.id == unit.category } }
     var withheld: Withheld?
@@ -171,6 +178,6 @@ extension UnitView {
       points: unit.points?.decimal(digits: round.pointsDecimals, .halfUp), grade: unit.grade,
       satisfaction: detail.satisfaction, rank: unit.rank, of: unit.of, ratings: detail.ratings, flags: flags,
       groups: cells(detail.groups, withheld?.groups), items: cells(detail.items, withheld?.items), absence: absence,
-      confidence: nil, isExample: false)
+      sureness: sureness, isExample: false)
   }
 }

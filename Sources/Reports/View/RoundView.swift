@@ -17,6 +17,10 @@ public struct RoundView: Sendable {
   let scheme: Scheme?
   /// The outcome with its counts; `nil` if only published results are known.
   let outcome: Outcome?
+  /// How sure the outcome is; `nil` if only published results are known.
+  let confidence: RoundConfidence?
+  /// By how many buckets of ballots counts were kept apart, on which intervals rest; 0 if they were not.
+  let buckets: Int
   /// Whether exact fractions stand beside decimals.
   let isExact: Bool
   let lists: [List]
@@ -96,6 +100,22 @@ public struct RoundView: Sendable {
   var shown: [Int] { lists.flatMap(\.units) }
 }
 
+/// How sure a unit's result is, as files for people show it.
+struct Sureness: Sendable {
+  /// The interval of the score, rounded outward.
+  let interval: ClosedRange<Fraction>
+  /// The interval of the satisfaction rate, rounded outward.
+  let satisfaction: ClosedRange<Fraction>?
+  let ranks: ClosedRange<Int>?
+  let bottom: BottomVerdict?
+}
+
+extension Sureness {
+  init(_ unit: RoundConfidence.Unit) {
+    self.init(interval: unit.interval, satisfaction: unit.satisfaction, ranks: unit.ranks, bottom: unit.bottom)
+  }
+}
+
 /// A unit as files for people show it.
 struct UnitView: Sendable {
   /// What a group gave a unit, or what it got on an item.
@@ -133,7 +153,7 @@ struct UnitView: Sendable {
   /// By item of the scheme; none if items have no names.
   let items: [Cell]
   let absence: Standings.Absence?
-  let confidence: RoundConfidence.Unit?
+  let sureness: Sureness?
   /// Whether its calculation can be shown: it has a score, and no cell of it is small.
   let isExample: Bool
 
