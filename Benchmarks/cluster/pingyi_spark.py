@@ -243,7 +243,7 @@ def main():
     parser.add_argument("--work", required=True, metavar="DIR", help="a new folder that driver and workers reach")
     parser.add_argument("--output", "-o", required=True, metavar="FILE", help="where the merged partial is written")
     parser.add_argument("--partitions", type=int, help="how many parts to sort; default: Spark's")
-    parser.add_argument("--buckets", help="keep counts apart by buckets of ballots, for confidence")
+    parser.add_argument("--buckets", help="keep counts apart by buckets of ballots, for errors")
     parser.add_argument("--with-reject-text", action="store_true", help="keep the text of rejected rows: ids are in it")
     options = parser.parse_args()
     if unknown := set(options.lines) - set(options.files):
