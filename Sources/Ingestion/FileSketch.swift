@@ -108,29 +108,52 @@ public struct FileSketch: Sendable {
 
   /// Reads all rows behind so many rows of headings. O(bytes).
   public func body(behind headingRows: Int) throws -> Body {
+    var body = Body()
+    try readRows(behind: headingRows) { width, bytes in
+      body.lineEnds = Self.lineEnds(bytes)
+      body.columns = [Column](repeating: Column(), count: width)
+    } row: { cells in
+      body.rows += 1
+      guard let cells else {
+        body.unusable += 1
+        return
+      }
+      for (column, cell) in cells.enumerated() { body.columns[column].add(cell) }
+    }
+    return body
+  }
+
+  /// What stands side by side in some columns, once each, in the rows behind so many rows of headings. O(bytes).
+  public func combinations(of columns: [Int], behind headingRows: Int) throws -> Set<[String]> {
+    var found: Set<[String]> = []
+    try readRows(behind: headingRows) { _, _ in
+    } row: { cells in
+      if let cells { found.insert(columns.map { cells[$0] }) }
+    }
+    return found
+  }
+
+  /// Reads the rows: first how many cells they must have, with the file's bytes; then the cells of each row, or `nil` for
+  /// one that cannot be used.
+  private func readRows(
+    behind headingRows: Int, start: (_ width: Int, _ bytes: [UInt8]) -> Void, row: ([String]?) -> Void
+  ) throws {
     let head = try FileHead(of: text, count: headingRows, longestRecord: 16 << 20) { fault, advice, line in
       IngestionProblems([IngestionProblem(file: name, line: line, fault: fault, advice: advice)])
     }
-    var body = Body()
-    guard let head else { return body }
+    guard let head else { return }
     let bytes = try text.input.readAll()
-    body.lineEnds = Self.lineEnds(bytes)
     let width = head.rows.last?.count ?? 0
-    body.columns = [Column](repeating: Column(), count: width)
+    start(width, bytes)
     let scanner = RecordScanner(dialect: head.dialect)
     var record = RecordScan()
     var position = head.end
     while case .record = scanner.next(in: bytes.span, from: position, isFinal: true, into: &record) {
       position = record.end
-      body.rows += 1
-      let cells = try record.fields.map { try text.string($0, of: bytes.span) }
-      guard record.irregularity == nil, cells.count == width, !cells.contains(nil) else {
-        body.unusable += 1
-        continue
-      }
-      for (column, cell) in cells.enumerated() { body.columns[column].add(cell ?? "") }
+      let cells = try record.fields.compactMap { try text.string($0, of: bytes.span) }
+      let isUsable = record.irregularity == nil && record.fields.count == width && cells.count == width
+      row(isUsable ? cells : nil)
     }
-    return body
   }
 
   private static func lineEnds(_ bytes: [UInt8]) -> (lf: Int, crlf: Int, cr: Int) {

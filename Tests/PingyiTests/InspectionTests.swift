@@ -158,6 +158,73 @@ struct InspectionTests {
     #expect(later.scheme.contains("ballot: \"序号\""))
   }
 
+  @Test("Two forms that came in the same second, but with other numbers, are of two surveys all the same")
+  func surveysThatMeetInASecond() throws {
+    func text(_ seconds: [Int]) -> String {
+      "\(wenjuanxing),1、市财政局,1、市公安局\n"
+        + seconds.enumerated().map { "\($0 + 1),2026/9/3 12:01:0\($1),61秒,微信,192.0.2.1,满意,不满意\n" }.joined()
+    }
+    let draft = try drafted(["a.csv": text([1, 2, 3]), "b.csv": text([2, 5, 7])])
+    defer { try? FileManager.default.removeItem(atPath: draft.folder) }
+    #expect(draft.text.contains("note: 3 ids of ballots are in several files, at other times"))
+    #expect(try draft.review.count(["a.csv", "b.csv"].map { "\(draft.folder)/\($0)" }).intake.ballots == 6)
+  }
+
+  @Test("Of several files it is told once each what one has otherwise: groups, names of units, questions")
+  func notesAboutSeveralFiles() throws {
+    func text(_ bureaus: [String], day: Int) -> String {
+      let style = "1、请评价作风—\(bureaus[0]),1、\(bureaus[1]),1、\(bureaus[2])"
+      let speed = "2、请评价效率—\(bureaus[0]),2、\(bureaus[1]),2、\(bureaus[2])"
+      return "\(wenjuanxing),\(style),\(speed),3、请评价服务—供电公司,3、供水公司\n"
+        + "1,2026/9/\(day) 12:00:00,61秒,微信,192.0.2.1,满意,满意,不满意,满意,满意,不满意,满意,不满意\n"
+    }
+    let draft = try drafted([
+      "企业.csv": text(["财政局", "卫健局", "公安局"], day: 1), "代表.csv": text(["财政局", "卫生健康局", "公安局"], day: 2),
+      "群众.csv": text(["财政局", "卫生健康局", "公安局"], day: 3),
+    ])
+    defer { try? FileManager.default.removeItem(atPath: draft.folder) }
+    let notes = draft.text.split(separator: "\n").filter { $0.hasPrefix("note: ") }
+    #expect(notes.count == Set(notes).count)
+    func told(_ part: String) -> Int { notes.count { $0.contains(part) } }
+    #expect(told("several questions have the same rows") == 1)
+    #expect(told("no column says which group the raters are of") == 1)
+    #expect(told("{ files: \"群众.csv\", group: \"G2\" }") == 1)
+    #expect(told("企业.csv alone has 卫健局, and lacks 卫生健康局") == 1)
+    #expect(told(" alone has ") == 1)
+    #expect(told("questions about different units are different items (I1, I2; I3)") == 1)
+  }
+
+  @Test("Forms about other units, a column of groups, and questions about the same units need no such notes")
+  func noNotesWithoutDoubt() throws {
+    func text(_ units: [String]) -> String {
+      "\(wenjuanxing),1、您的身份,2、请评价—\(units[0]),2、\(units[1])\n"
+        + "1,2026/9/3 12:00:00,61秒,微信,192.0.2.1,企业,满意,不满意\n"
+    }
+    let draft = try drafted(["a.csv": text(["财政局", "公安局"]), "b.csv": text(["供电公司", "供水公司"])])
+    defer { try? FileManager.default.removeItem(atPath: draft.folder) }
+    for part in ["no column says", " alone has ", "questions about different units"] {
+      #expect(!draft.text.contains(part), "\(part)")
+    }
+  }
+
+  @Test("Groups and units that files call by codes can be given names: the code is an alias")
+  func codesAreAliases() throws {
+    let rows = ["1,1,3", "2,2,1"].enumerated().map { "\($0 + 1),2026/9/3 12:00:0\($0),61秒,微信,192.0.2.1,\($1)" }
+    let text = ([wenjuanxing + ",1、您的身份,2、R1,2、R2"] + rows).joined(separator: "\n")
+    let draft = try drafted(["a.csv": text])
+    defer { try? FileManager.default.removeItem(atPath: draft.folder) }
+    #expect(draft.review.scheme.groups.map(\.aliases) == [["1"], ["2"]])
+    #expect(draft.review.scheme.units.map(\.aliases) == [["R1"], ["R2"]])
+    let named = draft.scheme.replacing("name: \"1\", aliases", with: "name: \"企业代表\", aliases")
+    try Data(named.utf8).write(to: URL(fileURLWithPath: "\(draft.folder)/scheme.json"))
+    let units = try String(contentsOfFile: "\(draft.folder)/units.csv", encoding: .utf8)
+    try Data(units.replacing(",R1,", with: ",财政局,").utf8).write(
+      to: URL(fileURLWithPath: "\(draft.folder)/units.csv"))
+    let counted = try Review(at: draft.folder).count(["\(draft.folder)/a.csv"])
+    #expect(counted.intake.acceptedRows == 2)
+    #expect(counted.intake.countedMarks == 4)
+  }
+
   @Test("Of texts, codes and what codes mean, the texts make the scheme")
   func filesOfOneSurvey() throws {
     func file(_ heading: String, _ answers: [String]) -> String {

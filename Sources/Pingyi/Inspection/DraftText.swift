@@ -18,8 +18,13 @@ struct DraftText {
     if draft.isEnglish { lines.append("  language: \"en\",") }
     lines += [""] + scale
     if !draft.items.isEmpty { lines += list("items", draft.items, "评议内容 (items)：按办法填写权重 weight") }
-    lines += list("groups", draft.groups, "评议主体 (groups of raters)：按办法填写权重 weight")
-    lines += ["  // 被评单位 (units)：同一文件夹中的表格", "  units: \"units.csv\",", ""]
+    lines += list(
+      "groups", draft.groups,
+      "评议主体 (groups of raters)：按办法填写权重 weight；改名时原名写入 aliases (a new name: keep the old one in aliases)")
+    lines += [
+      "  // 被评单位 (units)：同一文件夹中的表格；改名时原名写入 aliases 列 (a new name: keep the old one in a column aliases)",
+      "  units: \"units.csv\",", "",
+    ]
     lines += intake
     lines.append("}")
     return lines.joined(separator: "\n") + "\n"

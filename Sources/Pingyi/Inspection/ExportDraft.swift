@@ -53,6 +53,10 @@ struct ExportDraft {
   private(set) var intakes: [(file: String, intake: Intake)] = []
   /// What a person should look at.
   private(set) var notes: [Wording] = []
+  /// By file, the ids of the units that it has, in order.
+  private var unitsOfFiles: [(file: String, units: [String])] = []
+  /// By item, the ids of the units that it is asked about.
+  private var unitsOfItems: [String: Set<String>] = [:]
   /// Whether headings and answers are not in Chinese, so that what is published should not be either.
   let isEnglish: Bool
 
@@ -64,8 +68,11 @@ struct ExportDraft {
     let levels = LevelDraft(files)
     self.levels = levels.levels
     range = levels.range
-    notes += levels.notes
+    for text in levels.notes { note(text) }
     if groups.isEmpty { groups = [Named(id: "G1", name: isEnglish ? "Raters" : "评议人")] }
+    noteGroups()
+    noteNames()
+    noteForms()
   }
 
   /// Leaves out the column that numbers ballots: each row is then a ballot of its own.
@@ -86,7 +93,7 @@ struct ExportDraft {
       }
     }
     if file.unfinishedRows > 0 {
-      notes.append(
+      note(
         Wording(
           "rows that are not finished, or only tests: \(file.unfinishedRows); they count like all others, so export "
             + "finished answers only",
@@ -99,7 +106,7 @@ struct ExportDraft {
       for value in file.values(of: .unit) { units.add(value.text, "U") }
       for value in file.values(of: .item) { items.add(value.text, "I") }
     }
-    intakes.append((String(file.sketch.name.split(separator: "/").last ?? ""), intake))
+    intakes.append((Self.lastComponent(of: file), intake))
   }
 
   private mutating func addGroups(of file: FileInspection, to intake: inout Intake) {
@@ -108,7 +115,7 @@ struct ExportDraft {
       intake.fixedGroup = "G1"
       return
     }
-    for answer in CellRuleGuess.answers(column.values, by: file.rules) { groups.add(answer.text, "G") }
+    for answer in CellRuleGuess.answers(column.values, by: file.rules) { groups.addNamedOrCoded(answer.text, "G") }
   }
 
   /// Whether several questions of a file have the same rows.
@@ -132,6 +139,7 @@ struct ExportDraft {
       && file.questions.contains { question in HeadingWords.isBody(Self.name(question.stem)) }
 
     var seen: [String: Int] = [:]
+    var mine: [String] = []
     for column in columns {
       guard case .mark(let row, let number) = column.role else { continue }
       let question = file.questions[number]
@@ -146,8 +154,9 @@ struct ExportDraft {
         if column.shape.pattern.isEmpty { (mark.heading, mark.item) = (column.heading, item) }
       } else {
         // A question by itself has its number in the heading, and not in the name.
-        let unit = units.add(
+        let unit = units.addNamedOrCoded(
           row, "U", as: Self.name(column.shape.row == nil ? column.shape.stem ?? row : row))
+        if !mine.contains(unit) { mine.append(unit) }
         mark.heading = Self.filled(column.shape.pattern, "{unit}")
         if column.shape.pattern.isEmpty { (mark.heading, mark.unit) = (column.heading, unit) }
         if repeats {
@@ -158,23 +167,25 @@ struct ExportDraft {
         } else if hasItems {
           mark.item = items.add(stem, "I")
         }
+        if let item = mark.item { unitsOfItems[item, default: []].insert(unit) }
       }
       // A unit's own name needs no entry.
       let needsNone = mark.heading == row && mark.item == nil && mark.occurrence == nil
       if !needsNone, !intake.marks.contains(mark) { intake.marks.append(mark) }
     }
+    unitsOfFiles.append((Self.lastComponent(of: file), mine))
     if questionsAreUnits {
-      notes.append(
+      note(
         Wording(
           "the questions name bodies and their rows do not, so questions are taken for units, rows for items",
           chinese: "题目是单位名称，行不是，所以以题目为被评单位，以行为评议内容"))
     } else if repeats {
-      notes.append(
+      note(
         Wording(
           "headings are repeated, so rows are taken for units and each repetition for an item",
           chinese: "表头有重复，所以以行为被评单位，每次重复为一项评议内容"))
     } else if isShared {
-      notes.append(
+      note(
         Wording(
           "several questions have the same rows, so rows are taken for units and questions for items",
           chinese: "几个题目的行相同，所以以行为被评单位，以题目为评议内容"))
@@ -194,10 +205,92 @@ struct ExportDraft {
     return name.isEmpty ? text : String(name)
   }
 
-  mutating func note(_ text: Wording) { notes.append(text) }
+  private static func lastComponent(of file: FileInspection) -> String {
+    String(file.sketch.name.split(separator: "/").last ?? "")
+  }
+
+  /// Adds something that a person should look at, once.
+  mutating func note(_ text: Wording) { if !notes.contains(text) { notes.append(text) } }
+}
+
+// MARK: - What several files or questions may mean
+
+extension ExportDraft {
+  /// Of several files that do not say who their raters are, each may be a group's.
+  private mutating func noteGroups() {
+    guard intakes.count > 1, intakes.allSatisfy({ $0.intake.fixedGroup != nil }), let file = intakes.last?.file
+    else { return }
+    note(
+      Wording(
+        "no column says which group the raters are of, so all files are of one: if each file is of a group of its own, "
+          + "write these into groups, and into intake.sources which file is whose: "
+          + "{ files: \"\(file)\", group: \"G2\" }",
+        chinese: "没有一列说明评议人属于哪个主体，所以各文件都算同一个主体：如果每个文件各是一个主体的票，请在 groups 中写出各主体，"
+          + "并在 intake.sources 中写明哪个文件属于谁：{ files: \"\(file)\", group: \"G2\" }"))
+  }
+
+  /// A unit that one file alone has, in the place of one that it lacks, may be the same under another name.
+  private mutating func noteNames() {
+    guard unitsOfFiles.count > 1 else { return }
+    for (place, (file, mine)) in unitsOfFiles.enumerated() {
+      let others = unitsOfFiles.indices.filter { $0 != place }.map { Set(unitsOfFiles[$0].units) }
+      let (any, all) = (
+        others.reduce(Set<String>()) { $0.union($1) }, others.dropFirst().reduce(others[0]) { $0.intersection($1) }
+      )
+      let own = mine.filter { !any.contains($0) }
+      let lacked = units.map(\.id).filter { all.contains($0) && !mine.contains($0) }
+      // Files of forms with other units altogether are as they are meant.
+      guard !own.isEmpty, !lacked.isEmpty, (mine.count - own.count) * 2 >= mine.count else { continue }
+      note(
+        Wording(
+          "\(file) alone has \(names(of: own, ", ")), and lacks \(names(of: lacked, ", ")): a unit that has two names "
+            + "keeps one row of units.csv, with the other name in a column aliases",
+          chinese: "只有 \(file) 有\(names(of: own, "、"))，而它没有\(names(of: lacked, "、"))：同一单位若有两个名称，"
+            + "请在 units.csv 中只留一行，把另一名称写入 aliases 列"))
+      if unitsOfFiles.count == 2 { return }
+    }
+  }
+
+  private func names(of ids: [String], _ sign: String) -> String {
+    let mostShown = 5
+    let names = ids.prefix(mostShown).compactMap { id in units.first { $0.id == id }?.name }
+    return names.joined(separator: sign) + (ids.count > mostShown ? "…" : "")
+  }
+
+  /// Questions about different units may ask the same.
+  private mutating func noteForms() {
+    var forms: [(items: [String], units: Set<String>)] = []
+    for item in items.map(\.id) {
+      guard let mine = unitsOfItems[item] else { return }
+      let near = forms.filter { !$0.units.isDisjoint(with: mine) }
+      let far = forms.filter { $0.units.isDisjoint(with: mine) }
+      forms = far + [(near.flatMap(\.items) + [item], near.reduce(mine) { $0.union($1.units) })]
+    }
+    guard forms.count > 1 else { return }
+    let lists = forms.map { $0.items.joined(separator: ", ") }
+    note(
+      Wording(
+        "questions about different units are different items (\(lists.joined(separator: "; "))): where they ask the same, "
+          + "write the same item in intake.marks, and take the other out of items",
+        chinese: "对不同单位的题目算不同的评议内容（\(lists.joined(separator: "；"))）：如果问的是同一件事，"
+          + "请在 intake.marks 中写同一个 item，并从 items 中去掉另一个"))
+  }
 }
 
 extension [ExportDraft.Named] {
+  /// Adds a unit or a group. What files call by a code gets another name sooner or later, so the code is an alias from
+  /// the start.
+  @discardableResult
+  fileprivate mutating func addNamedOrCoded(_ spelling: String, _ letter: String, as name: String? = nil) -> String {
+    let id = add(spelling, letter, as: name)
+    if let place = firstIndex(where: { $0.id == id }), self[place].aliases.isEmpty,
+      self[place].name.wholeMatch(of: /[A-Za-z]{0,4}[-_]?[0-9]+/) != nil
+    {
+      self[place].aliases = [self[place].name]
+    }
+    return id
+  }
+
   /// Adds a thing by a spelling that files have, unless it is known; its id.
   @discardableResult
   fileprivate mutating func add(_ spelling: String, _ letter: String, as name: String? = nil) -> String {

@@ -122,6 +122,12 @@ struct FileInspection {
     columns.first { $0.role == .field(field) }?.values.values ?? []
   }
 
+  /// What its rows have in some fields, once each; nothing if it lacks one of them.
+  func combinations(of fields: [Reading.Column]) throws -> Set<[String]> {
+    let places = fields.compactMap { field in columns.firstIndex { $0.role == .field(field) } }
+    return places.count < fields.count ? [] : try sketch.combinations(of: places, behind: headingRows.count)
+  }
+
   // MARK: - Guesses
 
   private static let nothing = Wording("nothing that a round needs", chinese: "评议用不到")

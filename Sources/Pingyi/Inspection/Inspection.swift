@@ -34,7 +34,7 @@ public struct Inspection {
     var draft = ExportDraft(used)
     for note in notes { draft.note(note) }
     let common = Self.commonIDs(used)
-    if common > 0, Self.haveOwnTimes(used) {
+    if common > 0, try Self.haveOwnTimes(used) {
       draft.leaveOutBallots()
       draft.note(
         Wording(
@@ -139,12 +139,12 @@ public struct Inspection {
     return common
   }
 
-  /// Whether every file says when its ballots came, and none came at a time that another file has too: then no ballot is
-  /// in two of them.
-  private static func haveOwnTimes(_ files: [FileInspection]) -> Bool {
-    var seen: Set<String> = []
+  /// Whether every file says when its ballots came, and no ballot of another file has both the id and the time of one of
+  /// its own: then no ballot is in two of them. Two people may well hand in their forms in the same second.
+  private static func haveOwnTimes(_ files: [FileInspection]) throws -> Bool {
+    var seen: Set<[String]> = []
     for file in files {
-      let mine = Set(file.values(of: .submitted).map(\.text))
+      let mine = try file.combinations(of: [.ballot, .submitted])
       if mine.isEmpty || !mine.isDisjoint(with: seen) { return false }
       seen.formUnion(mine)
     }
