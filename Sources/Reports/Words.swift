@@ -22,6 +22,8 @@ struct Words: Sendable {
   let comma: String
   /// Several things side by side.
   let list: @Sendable ([String]) -> String
+  /// Headings side by side; some have the sign in them that stands in a list, as `4、意见` has.
+  let headings: @Sendable ([String]) -> String
   /// The parts of a number, behind it; nothing if there are none.
   let parts: @Sendable ([(String, Int)]) -> String
   /// A name with its id; the id alone if both are the same.
@@ -190,6 +192,7 @@ extension Words {
     colon: "：",
     comma: "，",
     list: { $0.joined(separator: "、") },
+    headings: { headings in headings.joined(separator: headings.contains { $0.contains("、") } ? "；" : "、") },
     parts: { $0.isEmpty ? "" : "（" + $0.map { "\($0.0) \($0.1)" }.joined(separator: "、") + "）" },
     named: { $0 == $1 ? $0 : "\($0)（\($1)）" },
     none: "无",
@@ -422,6 +425,7 @@ extension Words {
     colon: ": ",
     comma: ", ",
     list: { $0.joined(separator: ", ") },
+    headings: { headings in headings.joined(separator: headings.contains { $0.contains(",") } ? "; " : ", ") },
     parts: { $0.isEmpty ? "" : " (" + $0.map { "\($0.0) \($0.1)" }.joined(separator: ", ") + ")" },
     named: { $0 == $1 ? $0 : "\($0) (\($1))" },
     none: "none",

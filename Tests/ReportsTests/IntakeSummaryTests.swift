@@ -62,4 +62,19 @@ import Testing
       #expect(lines(text).allSatisfy { DisplayWidth.of($0) <= width })
     }
   }
+
+  @Test("Headings that have the sign of a list in them are told apart")
+  func headingsOfUnusedColumns() {
+    let town = Samples.town()
+    func line(_ columns: [String], _ language: Language) -> String? {
+      var intake = town.intake
+      intake.inputs[0].ignoredColumns = columns
+      return IntakeSummary.text(intake, of: town.scheme, language: language, width: 200)
+        .split(separator: "\n").last.map(String.init)
+    }
+    #expect(line(["来源", "1、街道"], .chinese) == "ballots/1.csv中未使用的列：来源；1、街道")
+    #expect(line(["来源", "街道"], .chinese) == "ballots/1.csv中未使用的列：来源、街道")
+    #expect(line(["source", "street, town"], .english)?.hasSuffix(": source; street, town") == true)
+    #expect(line(["source", "street"], .english)?.hasSuffix(": source, street") == true)
+  }
 }

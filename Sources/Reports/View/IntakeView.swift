@@ -129,7 +129,7 @@ extension IntakeView {
 
   /// What a balance does not say.
   func remarks(_ words: Words) -> [String] {
-    ignoredColumns.map { words.ignoredColumns($0.file, words.list($0.columns)) }
+    ignoredColumns.map { words.ignoredColumns($0.file, words.headings($0.columns)) }
       + (sheetMarks > 0 ? [words.sheetMarks(sheetMarks)] : [])
   }
 }
