@@ -16,6 +16,11 @@ enum Console {
   /// Says something that the user should look at, in words that are in their language.
   static func warn(_ text: String) { say(prefix(Wording("warning", chinese: "注意"), .yellow) + harmless(text)) }
 
+  /// Says what about a round's files is probably not meant, and what to do.
+  static func warn(_ doubt: RoundDoubt) {
+    warn("\(doubt.subject): \(sentence(doubt.doubt.text, doubt.advice.text))")
+  }
+
   /// What begins a message of a kind: "pingyi: error: ".
   static func prefix(_ kind: Wording, _ colour: Colour) -> String {
     let colon = Wording(": ", chinese: "：").text

@@ -28,8 +28,18 @@ public struct Intake: Sendable {
 
   /// How the file of this name is read; only the last component of a path is looked at.
   public func reading(ofFileNamed path: String) -> Reading {
+    source(ofFileNamed: path).map { sources[$0].reading } ?? reading
+  }
+
+  /// The place in ``sources`` of the one by which the file of this name is read, if there is one.
+  public func source(ofFileNamed path: String) -> Int? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    return sources.first { $0.pattern.matches(name) }?.reading ?? reading
+    return sources.firstIndex { $0.pattern.matches(name) }
+  }
+
+  /// The place of an earlier source that takes every file which the one at `index` is for; `nil` if there is none.
+  public func source(hiding index: Int) -> Int? {
+    sources[..<index].firstIndex { $0.pattern.covers(sources[index].pattern) }
   }
 }
 
@@ -166,9 +176,16 @@ public struct NamePattern: Hashable, Sendable {
   public init(_ text: String) { self.text = text }
 
   /// Whether the pattern covers the whole name. O(pattern · name).
-  public func matches(_ name: String) -> Bool {
+  public func matches(_ name: String) -> Bool { covers(Array(name), isPattern: false) }
+
+  /// Whether every name that the other pattern matches is matched by this one too: `*.csv` covers `纸质-*.csv`.
+  /// What is said to be covered is; a few odd pairs, such as `*?` and `?*`, are not found. O(pattern · other).
+  func covers(_ other: NamePattern) -> Bool { covers(Array(other.text), isPattern: true) }
+
+  /// The same of a name or, where its stars and question marks stand for characters, of a pattern: a star is taken by
+  /// stars alone.
+  private func covers(_ name: [Character], isPattern: Bool) -> Bool {
     let pattern = Array(text)
-    let name = Array(name)
     // reachable[i]: the pattern's first i characters can cover the characters of the name read so far.
     var reachable = [Bool](repeating: false, count: pattern.count + 1)
     reachable[0] = true
@@ -181,6 +198,8 @@ public struct NamePattern: Hashable, Sendable {
       for index in pattern.indices where reachable[index] {
         if pattern[index] == "*" {
           next[index] = true
+        } else if isPattern && character == "*" {
+          continue
         } else if pattern[index] == "?" || pattern[index] == character {
           next[index + 1] = true
         }

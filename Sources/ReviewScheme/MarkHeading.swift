@@ -102,4 +102,27 @@ public struct MarkHeading: Hashable, Sendable {
     follow(parts[...], from: 0, unit: nil, item: nil)
     return found
   }
+
+  /// What a heading has where this entry has `{unit}`, if all the rest of it fits: the name of a unit, known or not, and
+  /// the shortest where there are several. Nothing of an entry without `{unit}`, or with nothing else: that fits all.
+  ///
+  /// - Parameters:
+  ///   - heading: the heading.
+  ///   - itemNamed: the item that a name stands for.
+  public func unitName(in heading: String, itemNamed: (String) -> Int?) -> String? {
+    let isPlain = parts.allSatisfy { part in
+      guard case .pieces(let pieces) = part else { return true }
+      return !pieces.contains { if case .scalar = $0 { true } else { false } }
+    }
+    guard parts.contains(.unit), !isPlain else { return nil }
+    var names: [String] = []
+    let fitting = meanings(
+      of: heading, occurrence: occurrence ?? 1,
+      unitNamed: { name in
+        names.append(name)
+        return names.count - 1
+      }, itemNamed: itemNamed)
+    return fitting.map { names[$0.unit] }.filter { !$0.isEmpty }
+      .min { ($0.unicodeScalars.count, $0) < ($1.unicodeScalars.count, $1) }
+  }
 }

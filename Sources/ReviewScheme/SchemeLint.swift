@@ -7,9 +7,8 @@ public enum SchemeLint {
   /// - Complexity: O((groups + items + units) · categories).
   public static func warnings(for scheme: Scheme) -> [SchemeWarning] {
     levelSpellings(scheme) + itemWeights(scheme) + groupWeights(scheme) + mandatoryGroups(scheme)
-      + minimumRatings(scheme) + emptyCategories(scheme) + rules(scheme) + trim(scheme) + conversion(scheme)
-      + tieBreak(scheme)
-      + lastBands(scheme) + quotas(scheme)
+      + minimumRatings(scheme) + emptyCategories(scheme) + sources(scheme) + rules(scheme) + trim(scheme)
+      + conversion(scheme) + tieBreak(scheme) + lastBands(scheme) + quotas(scheme)
   }
 
   // MARK: - Scale
@@ -128,6 +127,25 @@ public enum SchemeLint {
 
   private static func unitCount(_ scheme: Scheme, category: Int) -> Int {
     scheme.units.count { $0.category == category }
+  }
+
+  // MARK: - Sources
+
+  /// Sources behind one that takes all of their files: the general pattern stands before the special one.
+  public static func sources(_ scheme: Scheme) -> [SchemeWarning] {
+    let intake = scheme.intake
+    return intake.sources.indices.compactMap { index in
+      guard let earlier = intake.source(hiding: index) else { return nil }
+      let (mine, other) = (intake.sources[index].pattern.text, intake.sources[earlier].pattern.text)
+      return SchemeWarning(
+        place: "intake.sources[\(index)].files",
+        Wording(
+          "no file is read by this source: intake.sources[\(earlier)] comes first, and \(shown(other)) matches "
+            + "whatever \(shown(mine)) does",
+          chinese: "没有文件会按这个来源读取：intake.sources[\(earlier)] 在前，凡符合 \(shown(mine)) 的都先符合 \(shown(other))"),
+        Wording(
+          "put it before intake.sources[\(earlier)]", chinese: "请把它放到 intake.sources[\(earlier)] 之前"))
+    }
   }
 
   // MARK: - Rules

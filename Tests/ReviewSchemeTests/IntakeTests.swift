@@ -35,6 +35,32 @@ import Testing
     }
   }
 
+  @Test("A pattern that is said to cover another matches every name that the other does; plain cases are found")
+  func aPatternCoversAnother() {
+    let names = texts(over: ["a", "b"], upTo: 4)
+    let patterns = texts(over: ["a", "b", "*", "?"], upTo: 3)
+    func hides(_ first: String, _ second: String) -> Bool {
+      Intake(
+        reading: Reading(),
+        sources: [first, second].map { Source(pattern: NamePattern($0), reading: Reading()) }, duplicates: .first,
+        rules: []
+      ).source(hiding: 1) == 0
+    }
+    for general in patterns {
+      let matched = Set(names.filter { NamePattern(general).matches($0) })
+      for special in patterns where hides(general, special) {
+        let mine = names.filter { NamePattern(special).matches($0) }
+        if !matched.isSuperset(of: mine) { Issue.record("\(general) does not cover \(special)") }
+      }
+    }
+    for (general, special) in [("*.csv", "x-*.csv"), ("*", "?"), ("a*", "a?b*"), ("?.csv", "a.csv"), ("*a*", "*ba")] {
+      #expect(hides(general, special), "\(general) \(special)")
+    }
+    for (general, special) in [("x-*.csv", "*.csv"), ("?", "*"), ("a?", "a*"), ("*.csv", "*.txt")] {
+      #expect(!hides(general, special), "\(general) \(special)")
+    }
+  }
+
   @Test("A pattern counts characters, not bytes")
   func aPatternCountsCharactersNotBytes() {
     #expect(NamePattern("??.csv").matches("纸票.csv"))

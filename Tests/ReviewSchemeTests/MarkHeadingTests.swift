@@ -59,4 +59,17 @@ import Testing
     let headingRows = HeadingRows(count: 3, naming: naming)
     #expect(headingRows.names(of: headingRows.rows(naming: ["a", "b/c", ""])) == ["a", "b/c", ""])
   }
+
+  @Test(
+    "What stands in the place of a unit's name is found, whether a unit is called that or not",
+    arguments: [
+      ("2、{unit}", "2、公安局", "公安局"), ("2、*—{unit}", "2、请评价—公安局", "公安局"), ("2、*—{unit}", "2、a—b—c", "c"),
+      ("2、{unit}", "2、市财政局", "市财政局"), ("{unit}[{item}]", "公安局[态度]", "公安局"),
+      // Nothing fits, an item that is none, no text that must be there, no place for a unit.
+      ("2、{unit}", "12、公安局", nil), ("2、{unit}", "2、", nil), ("{unit}[{item}]", "公安局[面积]", nil), ("{unit}", "备注", nil),
+      ("?*{unit}", "备注", nil), ("Q2_1", "Q2_1", nil),
+    ] as [(String, String, String?)])
+  func findsNamesOfUnits(pattern: String, heading: String, wanted: String?) {
+    #expect(MarkHeading(pattern, item: 0).unitName(in: heading) { items[$0] } == wanted)
+  }
 }

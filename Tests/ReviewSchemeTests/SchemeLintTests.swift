@@ -27,6 +27,24 @@ import Testing
     #expect(try warnings(["scale": #"{ levels: [{ code: "1", name: " 1", score: 100 }] }"#]) == [])
   }
 
+  // MARK: - Sources
+
+  @Test("A source behind one that takes all of its files is told, with what to do")
+  func sourcesBehindGeneralOnes() throws {
+    func sources(_ patterns: String...) -> [String: String] {
+      ["intake": "{ sources: [\(patterns.map { "{ files: '\($0)' }" }.joined(separator: ", "))] }"]
+    }
+    #expect(
+      try warnings(sources("网上.csv", "*.csv", "纸质-*.csv", "a.csv")) == [
+        "intake.sources[2].files: no file is read by this source: intake.sources[1] comes first, and '*.csv' matches "
+          + "whatever '纸质-*.csv' does; put it before intake.sources[1]",
+        "intake.sources[3].files: no file is read by this source: intake.sources[1] comes first, and '*.csv' matches "
+          + "whatever 'a.csv' does; put it before intake.sources[1]",
+      ])
+    #expect(try warnings(sources("纸质-*.csv", "*.csv")) == [])
+    #expect(try warnings(sources("a*", "*b", "?.csv", "*.txt")) == [])
+  }
+
   // MARK: - Weights
 
   @Test(

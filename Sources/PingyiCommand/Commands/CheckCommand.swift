@@ -20,6 +20,7 @@ struct CheckCommand {
         "\(review.path): \(warning.place.isEmpty ? "" : warning.place + ": ")"
           + Console.sentence(warning.doubt.text, warning.advice.text))
     }
+    let said = Set(review.warnings().map(\.doubt))
     let hasBundled = try review.bundledBallots()?.isEmpty == false
     guard operands.count > 1 || hasBundled else {
       try print(Self.summary(of: review))
@@ -38,6 +39,12 @@ struct CheckCommand {
         Wording(
           "\(review.path): no file mentions the unit \"\(name)\"; look for a missing file, or another spelling",
           chinese: "\(review.path): 没有文件提到单位“\(name)”；请查是否缺文件，或写法不同"))
+    }
+    // What is wrong with the scheme itself was said before any file was read.
+    let isWhole = operands.count == 1
+    for doubt in review.doubts(about: counted.intake, tally: counted.tally, isWhole: isWhole)
+    where !said.contains(doubt.doubt) {
+      Console.warn(doubt)
     }
     try print(
       Self.summary(of: review)

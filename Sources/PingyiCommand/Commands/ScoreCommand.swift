@@ -63,6 +63,10 @@ struct ScoreCommand {
     }
     try arguments.check(result.outcome.intake)
     try write(result, to: folder)
+    if !arguments.isQuiet {
+      let (intake, tally) = (result.outcome.intake, result.outcome.tally)
+      for doubt in review.doubts(about: intake, tally: tally, isWhole: operands.count == 1) { Console.warn(doubt) }
+    }
     return try show(result)
   }
 
