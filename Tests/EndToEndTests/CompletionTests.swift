@@ -122,7 +122,7 @@ struct CompletionTests {
       ask 'pingyi schema a' 'annual '
       zpty -d prompt
       END
-      timeout 30 zsh -f ask.zsh
+      timeout 300 zsh -f ask.zsh
       """#)
     #expect(
       result.output == ["READY", "score ", "--format=", "--format csv ", "annual "].map { "seen: \($0)\n" }.joined(),
