@@ -78,6 +78,22 @@ struct BrowserTests {
   }
 
   @Test(
+    "On paper a table that goes on has its headings on the next page, too",
+    .enabled(if: Machine.has(browser) && Machine.has("/usr/bin/pdftotext"), "chromium or poppler is not installed"))
+  func paper() async throws {
+    let shell = try await scored()
+    let printed = try await browse(
+      "--no-pdf-header-footer --print-to-pdf=page.pdf out/report.html", in: shell, leaves: "page.pdf")
+    #expect(printed.exitCode == 0)
+    let text = try await shell.run("pdftotext -layout page.pdf -").output
+    let tops = text.split(separator: "\u{C}").compactMap { page in
+      page.split(separator: "\n").first { !$0.allSatisfy(\.isWhitespace) }
+    }
+    #expect(tops.contains { $0.contains("名次") && $0.contains("被评单位") && $0.contains("95%区间") }, "\(tops)")
+    #expect(!tops.contains { $0.contains(/^\s*[0-9]+\s+\S+\s+[0-9]+\.[0-9]{2}\s/) }, "\(tops)")
+  }
+
+  @Test(
     "LibreOffice opens the workbook, and reads from it what the CSV files hold",
     .enabled(if: Machine.has(office), "LibreOffice is not installed"))
   func workbook() async throws {

@@ -48,6 +48,20 @@ import Testing
     }
   }
 
+  @Test("A unit that a group did not rate, although it rated most others, is something to look into")
+  func unratedUnits() throws {
+    let groups = [Samples.group("G1", "企业代表", weight: 1), Samples.group("G2", "群众", weight: 1)]
+    func page(unrated: Int) throws -> String {
+      let scheme = Samples.scheme(groups: groups, units: (1...4).map { Samples.unit("U\($0)", "第\($0)局") })
+      let counts = (0..<4).map { unit in [[[2, 1, 0, 0]], [unit < unrated ? [0, 0, 0, 0] : [0, 3, 1, 0]]] }
+      return try self.page(Samples.outcome(scheme, counts))
+    }
+    func told(_ units: String) -> String { "<li>群众对同一排名的多数单位有评价，对以下单位却没有：\(units)</li>" }
+    #expect(try page(unrated: 1).contains(told("第1局")))
+    // Half of them are a form of their own.
+    for page in try [page(unrated: 0), page(unrated: 2)] { #expect(!page.contains("对以下单位却没有")) }
+  }
+
   @Test func nothingIsLoadedAndOnlyThePagesOwnScriptRuns() throws {
     let page = try page(Samples.town())
     for word in ["http:", "https:", "//", "url(", "@import", "<link", "<img", " src=", " on"] {

@@ -2,6 +2,10 @@
 enum HTMLStyle {
   /// The style sheet. It has none of the characters that are escaped in text, and loads nothing.
   ///
+  /// On a phone bars make room for the numbers that they show. On paper the buttons that sort are no boxes, because
+  /// Chromium does not repeat headings with boxes in them on the next page, and headings of rows, no longer stuck, have
+  /// no ground of their own that would cover lines.
+  ///
   /// Maps have two scales of nine blues: `--h` under numbers, `--s` for pictures. One hue, so that nothing hangs on
   /// telling red from green, and grey paper keeps the order.
   static let sheet = """
@@ -93,7 +97,7 @@ enum HTMLStyle {
     footer { color: var(--soft); font-size: .82rem; padding-top: 2rem; padding-bottom: 3rem; overflow-wrap: anywhere; }
     @media (max-width: 40rem) { header, main, footer { padding-left: .8rem; padding-right: .8rem; }
       h1 { font-size: 1.45rem; } .cards { grid-template-columns: 1fr 1fr; } th, td { padding: .35rem .4rem; }
-      tbody th { min-width: 6.5em; }
+      tbody th { min-width: 6.5em; } .x { min-width: 18em; } .sort:not(.levels) .d { display: none; }
       .facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: .5rem; }
       .map div { grid-template-columns: 5.5rem 1fr; } .find small { display: none; } }
     @page { size: A4; margin: 14mm 12mm; }
@@ -101,7 +105,8 @@ enum HTMLStyle {
       body { font-size: 9.5pt; } header, main, footer { max-width: none; padding: 0; }
       table { font-size: 7.5pt; } th, td { padding: .18rem .3rem; } .d { padding-top: .32rem; }
       thead th { white-space: normal; }
-      .d { width: 10%; min-width: 2.5rem; } tbody th { min-width: 0; position: static; }
+      .d { width: 10%; min-width: 2.5rem; } tbody th { min-width: 0; } thead button { display: contents; }
+      .sort tbody th, .sort tbody tr:nth-child(even) th { position: static; background: none; }
       .heat thead th { min-width: 0; } .x { font-size: .8em; }
       nav, .find { display: none; } .wide { overflow: visible; } thead { display: table-header-group; break-inside: avoid; }
       h2, h3, caption, .maptitle { break-after: avoid; } tr, .cards div, .map { break-inside: avoid; }

@@ -14,7 +14,9 @@ enum LookIntoSection: HTMLSection {
   static func title(_ view: RoundView) -> String { view.page.lookInto }
 
   static func body(_ view: RoundView) -> [HTMLNode] {
-    let found = returns(view) + rejected(view) + flagged(view) + unanimous(view) + CloseCuts.sentences(view)
+    let found =
+      returns(view) + rejected(view) + flagged(view) + unrated(view) + unanimous(view)
+      + CloseCuts.sentences(view)
     let note = HTMLNode.element(.p, class: "note", text: view.page.lookNote)
     if found.isEmpty { return [.element(.p, text: view.page.nothingFound), note] }
     return [note, .element(.ul, [], found.map { .element(.li, text: $0) })]
@@ -45,6 +47,21 @@ enum LookIntoSection: HTMLSection {
   private static func flagged(_ view: RoundView) -> [String] {
     view.intake.flaggedBallots.filter { $0.count > 0 }
       .map { view.page.flaggedCount(view.words.rule(named: $0.rule), $0.count) }
+  }
+
+  /// Groups that gave a unit no mark at all, although they rated most of the others: perhaps a column was not read.
+  private static func unrated(_ view: RoundView) -> [String] {
+    guard view.hasCells else { return [] }
+    return view.groups.indices.filter { !view.groups[$0].isParent }.flatMap { group in
+      view.lists.compactMap { list in
+        let lacking = list.units.filter { unit in
+          let cell = view.units[unit].groups[group]
+          return !cell.isWithheld && cell.mean == nil && cell.counts.allSatisfy { $0 == 0 }
+        }
+        guard !lacking.isEmpty, lacking.count * 2 < list.units.count else { return nil }
+        return view.page.unrated(view.groups[group].name, view.words.list(lacking.map { view.units[$0].name }))
+      }
+    }
   }
 
   /// Groups that gave a unit many marks, all on one level.

@@ -51,6 +51,7 @@ struct PageWords: Sendable {
   let manyVoid: @Sendable (_ group: String, _ void: Int, _ returned: Int) -> String
   let flaggedCount: @Sendable (_ rule: String, _ count: Int) -> String
   let manyRejected: @Sendable (_ file: String, _ rejected: Int, _ rows: Int) -> String
+  let unrated: @Sendable (_ group: String, _ units: String) -> String
   let unanimous: @Sendable (_ group: String, _ units: String, _ level: String) -> String
   let closeCut:
     @Sendable (_ list: String, _ inside: String, _ outside: String, _ gap: String, _ ballots: String) -> String
@@ -122,6 +123,7 @@ extension PageWords {
     manyVoid: { "\($0)：收回\($2)张，作废\($1)张，超过一成" },
     flaggedCount: { "计入但有标记的票：\($0) \($1)张" },
     manyRejected: { "\($0)：\($2)行中\($1)行未采用，超过半成" },
+    unrated: { "\($0)对同一排名的多数单位有评价，对以下单位却没有：\($1)" },
     unanimous: { "\($0)对以下单位的全部评价为同一等次：\($1)（\($2)）" },
     closeCut: { "\($0)：\($1)列入末位，\($2)未列入，相差\($3)分\($4)" },
     ballotsToSwap: { "；\($1)中最少改变\($0)张票即可互换" },
@@ -191,6 +193,7 @@ extension PageWords {
     manyVoid: { "\($0): \($1) of \($2) ballots are void, more than a tenth" },
     flaggedCount: { "Ballots that count but are flagged: \($0) \($1)" },
     manyRejected: { "\($0): \($1) of \($2) rows rejected, more than a twentieth" },
+    unrated: { "\($0) rated most units of a ranking, but not: \($1)" },
     unanimous: { "\($0) gave all its marks on one level to: \($1) (\($2))" },
     closeCut: { "\($0): \($1) is named among the last and \($2) is not, \($3) apart\($4)" },
     ballotsToSwap: { "; \($0) changed ballots of \($1) would swap them" },
