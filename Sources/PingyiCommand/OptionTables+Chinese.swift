@@ -5,7 +5,7 @@ extension OptionTables {
   static let chinese = ProgramTranslation(
     summary: "给万人评议、民主评议计分：精确、可解释、可重现",
     options: [
-      "quiet": "只报错误",
+      "quiet": "结果之外只报错误",
       "language": "标题、用词和消息的语言；不写时标题和用词依方案，消息依系统语言环境",
       "help": "显示本帮助",
       "version": "显示版本",

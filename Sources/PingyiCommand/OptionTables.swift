@@ -18,7 +18,7 @@ enum OptionTables {
     commands: [score, annual, check, explain, compare, report, bulletin, initialise, inspect, simulate, schema]
       + ledgerCommands + partialCommands + shellCommands,
     commonOptions: [
-      OptionSpec("quiet", short: "q", help: "say nothing but errors"),
+      OptionSpec("quiet", short: "q", help: "say nothing but results and errors"),
       OptionSpec(
         "language", valueName: "LANG", choices: Language.allCases.map(\.rawValue),
         help: "the language of headings, words and messages; default: the scheme's, for messages the locale's"),

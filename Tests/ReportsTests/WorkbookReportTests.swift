@@ -50,7 +50,7 @@ import Testing
     for (index, match) in workbook.matches(of: /<sheet name="([^"]*)"/).enumerated() {
       let sheet = try part("xl/worksheets/sheet\(index + 1).xml")
       #expect(sheet.contains("state=\"frozen\""))
-      sheets[String(match.1)] = sheet.matches(of: /<row r="(\d+)">(.*?)<\/row>/.dotMatchesNewlines()).map { row in
+      sheets[String(match.1)] = sheet.matches(of: /<row r="(\d+)"[^>]*>(.*?)<\/row>/.dotMatchesNewlines()).map { row in
         row.2.matches(of: /<c r="([A-Z]+)\d+" s="\d+"(?: t="inlineStr")?>(.*?)<\/c>/.dotMatchesNewlines()).map { cell in
           if let value = cell.2.firstMatch(of: /^<v>(.*)<\/v>$/) { return "\(cell.1)#\(value.1)" }
           return "\(cell.1) " + cell.2.replacing(/<[^>]*>/, with: "")
@@ -93,6 +93,21 @@ import Testing
         || sheets["Rejected rows"]?[1].count == 5)
     #expect(sheets["Group"]?.count == 21 && sheets["Item"]?.count == 11)
     #expect(sheets["About"]?.joined().contains { $0.contains("SHA-256 cd34") } == true)
+  }
+
+  @Test("A text that does not fit into a line has a row that is high enough for it")
+  func rowsAreHighEnough() throws {
+    var town = Samples.town().intake
+    let headings = (1...8).map { "第\($0)个问题问的是别的事情" }
+    town.inputs[0].ignoredColumns = headings
+    let outcome = Outcome.settle(Samples.town().tally, intake: town, under: Samples.town().scheme)
+    let files = try files(WorkbookReport.bytes(outcome, facts: facts, rejects: []))
+    let about = try text(#require(files["xl/worksheets/sheet5.xml"]))
+    let row = try #require(about.split(separator: "<row ").first { $0.contains(headings[7]) })
+    // 20 digits before the headings, 22 for each, 2 between them: three lines of 80.
+    #expect(row.contains(" ht=\"45\" customHeight=\"1\">"), "\(row)")
+    #expect(about.contains("max=\"2\" width=\"83\""))
+    #expect(about.split(separator: "<row ").count { $0.contains(" ht=") } == 1)
   }
 
   @Test func withheldCellsAreMarkedAndNotThere() throws {

@@ -7,8 +7,10 @@ struct WorkbookSheet: TableWriter {
   static let mostRows = 1_048_576
   /// The most characters (UTF-16) that a cell can hold.
   static let mostText = 32_767
-  /// The widest column, in digits.
-  private static let widest = 60
+  /// The widest column, in digits; where texts are broken into lines, a digest has room on one.
+  private var widest: Int { wraps ? 80 : 60 }
+  /// The height of a line, in points.
+  private static let lineHeight = 15
 
   let name: String
   /// How many rows it was given, those included that did not fit.
@@ -55,13 +57,22 @@ struct WorkbookSheet: TableWriter {
   mutating func endRow() {
     // A row without cells is left out: numbers of rows need not follow one another.
     if isOpen { write("</row>") }
+    // Not every spreadsheet finds out by itself how high a row has to be, and cuts off what is below the first line.
+    if isOpen, lines > 1, rowCount < mostRows {
+      rows.insert(contentsOf: " ht=\"\(lines * Self.lineHeight)\" customHeight=\"1\"".utf8, at: rowEnd)
+    }
     rowCount += 1
     column = 0
     isOpen = false
+    lines = 1
   }
 
   /// Whether the row has begun.
   private var isOpen = false
+  /// Where the attributes of the row end.
+  private var rowEnd = 0
+  /// How many lines the row has.
+  private var lines = 1
 
   /// How many decimals a plain decimal has, up to those that have a style; `nil` if a text is none.
   private static func decimals(of text: String) -> Int? {
@@ -77,6 +88,9 @@ struct WorkbookSheet: TableWriter {
   private mutating func cell(_ text: String, style: Int) {
     let width = text.split(separator: "\n").map { DisplayWidth.of($0) }.max() ?? 0
     begin(width: width, style: style, type: "inlineStr")
+    if style == WorkbookStyles.wrapped, width > widest {
+      lines = max(lines, TextLayout.wrapped(text, width: widest).count)
+    }
     write("<is><t xml:space=\"preserve\">")
     if rowCount < mostRows { XMLText.append(text, most: Self.mostText, to: &rows) }
     write("</t></is></c>")
@@ -90,11 +104,13 @@ struct WorkbookSheet: TableWriter {
   /// Begins a cell.
   private mutating func begin(width: Int, style: Int, type: String?) {
     if !isOpen {
-      write("<row r=\"\(rowCount + 1)\">")
+      write("<row r=\"\(rowCount + 1)\"")
+      rowEnd = rows.count
+      write(">")
       isOpen = true
     }
     while widths.count <= column { widths.append(0) }
-    widths[column] = max(widths[column], min(width, Self.widest))
+    widths[column] = max(widths[column], min(width, widest))
     write("<c r=\"\(Self.letters(of: column))\(rowCount + 1)\" s=\"\(style)\"")
     if let type { write(" t=\"\(type)\"") }
     write(">")
