@@ -68,7 +68,7 @@ struct CommandTests {
     #expect(result.exitCode == 0)
     #expect(
       result.output == """
-        round/scheme.json: no errors; 2 units in 1 categories, 1 groups, 0 items, 4 levels
+        round/scheme.json: no errors; 2 units in 1 category, 1 group, 0 items, 4 levels
         1个文件共3行：采用1行，未采用2行（列数不符 1、重复 1）
         评议票1张：有效1张，废票0张
         评价1个：计入1个，不计0个
@@ -83,6 +83,21 @@ struct CommandTests {
         1.csv:4: columnCount: 2
 
         """)
+  }
+
+  @Test("Where a round's folder has no ballots yet, check says that it has seen none")
+  func checkWithoutBallots() async throws {
+    let shell = try Shell()
+    try await shell.run("pingyi init round --quiet")
+    for (language, said) in [
+      ("en", "there are no ballots/*.csv in round yet, so only the scheme was checked\n"),
+      ("zh-Hans", "round 中还没有 ballots/*.csv，所以只检查了方案\n"),
+    ] {
+      let result = try await shell.run("pingyi check round --language \(language)")
+      #expect(result.exitCode == 0)
+      #expect(result.errors == said)
+    }
+    #expect(try await shell.run("pingyi check round/scheme.json").errors == "")
   }
 
   @Test("check warns of what is legal but probably not meant")

@@ -267,12 +267,14 @@ extension ExportDraft {
       forms = far + [(near.flatMap(\.items) + [item], near.reduce(mine) { $0.union($1.units) })]
     }
     guard forms.count > 1 else { return }
-    let lists = forms.map { $0.items.joined(separator: ", ") }
+    func lists(_ sign: String, _ heavy: String) -> String {
+      forms.map { $0.items.joined(separator: sign) }.joined(separator: heavy)
+    }
     note(
       Wording(
-        "questions about different units are different items (\(lists.joined(separator: "; "))): where they ask the same, "
+        "questions about different units are different items (\(lists(", ", "; "))): where they ask the same, "
           + "write the same item in intake.marks, and take the other out of items",
-        chinese: "对不同单位的题目算不同的评议内容（\(lists.joined(separator: "；"))）：如果问的是同一件事，"
+        chinese: "对不同单位的题目算不同的评议内容（\(lists("、", "；"))）：如果问的是同一件事，"
           + "请在 intake.marks 中写同一个 item，并从 items 中去掉另一个"))
   }
 }

@@ -21,9 +21,15 @@ struct CheckCommand {
           + Console.sentence(warning.doubt.text, warning.advice.text))
     }
     let said = Set(review.warnings().map(\.doubt))
-    let hasBundled = try review.bundledBallots()?.isEmpty == false
-    guard operands.count > 1 || hasBundled else {
+    let bundled = try review.bundledBallots()
+    guard operands.count > 1 || bundled?.isEmpty == false else {
       try print(Self.summary(of: review))
+      if bundled != nil {
+        Console.say(
+          Wording(
+            "there are no ballots/*.csv in \(operands[0]) yet, so only the scheme was checked",
+            chinese: "\(operands[0]) 中还没有 ballots/*.csv，所以只检查了方案"))
+      }
       return .done
     }
     let ballots = try arguments.ballots(operands.dropFirst(), of: review)
@@ -79,9 +85,10 @@ struct CheckCommand {
   private static func summary(of review: AnnualReview) -> String {
     let scheme = review.scheme
     return Wording(
-      "\(review.path): no errors; \(scheme.units.count) units in \(scheme.categories.count) categories, "
-        + "\(scheme.components.count) components, \(scheme.eventFiles.count) files of events, "
-        + "\(scheme.overrides.count) overrides, \(scheme.ladders.count) ladders\n",
+      "\(review.path): no errors; \(count(scheme.units, "unit")) in "
+        + "\(count(scheme.categories, "category", "categories")), \(count(scheme.components, "component")), "
+        + "\(count(scheme.eventFiles, "file", "files")) of events, \(count(scheme.overrides, "override")), "
+        + "\(count(scheme.ladders, "ladder"))\n",
       chinese: "\(review.path): 没有错误；\(scheme.categories.count)类\(scheme.units.count)个单位，"
         + "考核项目\(scheme.components.count)个，事件文件\(scheme.eventFiles.count)个，"
         + "直接认定\(scheme.overrides.count)条，累计处理\(scheme.ladders.count)个\n"
@@ -91,13 +98,19 @@ struct CheckCommand {
   /// A scheme's extent in one line.
   private static func summary(of review: Review) -> String {
     let scheme = review.scheme
-    let items = scheme.hasNamedItems ? scheme.items.count : 0
+    let items = scheme.hasNamedItems ? scheme.items : []
     return Wording(
-      "\(review.path): no errors; \(scheme.units.count) units in \(scheme.categories.count) categories, "
-        + "\(scheme.leafGroups.count) groups, \(items) items, \(scheme.scale.levels.count) levels\n",
+      "\(review.path): no errors; \(count(scheme.units, "unit")) in "
+        + "\(count(scheme.categories, "category", "categories")), \(count(scheme.leafGroups, "group")), "
+        + "\(count(items, "item")), \(count(scheme.scale.levels, "level"))\n",
       chinese: "\(review.path): 没有错误；\(scheme.categories.count)类\(scheme.units.count)个单位，"
-        + "评议主体\(scheme.leafGroups.count)个，评议内容\(items)项，等次\(scheme.scale.levels.count)个\n"
+        + "评议主体\(scheme.leafGroups.count)个，评议内容\(items.count)项，等次\(scheme.scale.levels.count)个\n"
     ).text
+  }
+
+  /// How many things there are, in English.
+  private static func count(_ things: some Collection, _ one: String, _ several: String? = nil) -> String {
+    "\(things.count) \(things.count == 1 ? one : several ?? one + "s")"
   }
 
   private func print(_ text: String) throws { try StandardStreams.writeOutput(Array(text.utf8)) }
