@@ -38,6 +38,16 @@ extension Natural {
   /// - Precondition: `exponent` is not negative.
   static func power(_ base: UInt64, _ exponent: Int) -> Natural {
     precondition(exponent >= 0, "a natural number has no negative powers")
+    // Of the powers that are asked for most, ten to a few digits, each is one limb: nothing but that is allocated.
+    var limb: UInt64 = 1
+    var factors = 0
+    while factors < exponent {
+      let (next, overflows) = limb.multipliedReportingOverflow(by: base)
+      if overflows { break }
+      limb = next
+      factors += 1
+    }
+    if factors == exponent { return Natural(limb) }
     var result = Natural.one
     var square = Natural(base)
     var rest = exponent

@@ -80,10 +80,18 @@ package struct DocumentNode {
 
 /// A text without blanks at its ends.
 package func trimmed(_ text: some StringProtocol) -> String {
+  // Most texts begin and end with a letter, a digit or an ideograph: no need to ask what characters are.
+  let scalars = text.unicodeScalars
+  if let first = scalars.first, let last = scalars.last, isPlain(first), isPlain(last) { return String(text) }
   var rest = Substring(text)
   while rest.first?.isWhitespace == true { rest.removeFirst() }
   while rest.last?.isWhitespace == true { rest.removeLast() }
   return String(rest)
+}
+
+/// Whether a scalar is none of those that are white space or combine with any: a visible one of ASCII, or an ideograph.
+private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+  (0x21..<0x7F).contains(scalar.value) || (0x4E00...0x9FFF).contains(scalar.value)
 }
 
 package func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }

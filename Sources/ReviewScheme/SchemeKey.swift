@@ -23,10 +23,11 @@ public struct SchemeKey: Hashable, Sendable {
     _ path: String, name: String? = nil, _ type: SchemeType, words: [String] = [], required: Bool = false,
     default: String? = nil, in variants: [String] = [], _ summary: String
   ) {
-    let parts = path.split(separator: ".")
+    // By bytes: the tables have hundreds of keys, and every command that reads a scheme makes one.
+    let dot = path.utf8.lastIndex(of: UInt8(ascii: "."))
     self.path = path
-    parent = parts.dropLast().joined(separator: ".")
-    self.name = name ?? parts.last.map(String.init) ?? ""
+    parent = dot.map { String(path[..<$0]) } ?? ""
+    self.name = name ?? dot.map { String(path[path.utf8.index(after: $0)...]) } ?? path
     self.type = type
     self.words = words
     isRequired = required

@@ -44,7 +44,9 @@ struct UnitTable {
   }
 
   private mutating func findColumns() {
-    let present = Set(rows.flatMap(\.fields.keys)).sorted()
+    var all: Set<String> = []
+    for row in rows { all.formUnion(row.fields.keys) }
+    let present = all.sorted()
     guard !present.isEmpty else { return }
     let known = Self.columns.flatMap { [$0.name, $0.chinese] }
     for column in Self.columns {

@@ -124,13 +124,13 @@ struct UnitScorer {
   }
 
   private func leafScore(cells: [CellScore], weight: Fraction, itemWeights: [Fraction]) -> GroupScore {
-    let mean = meanOverItems(cells, itemWeights, \.mean)
+    let mean = meanOverItems(cells, itemWeights) { $0.mean }
     return GroupScore(
       weight: weight,
       cells: cells,
       unroundedMean: mean,
       mean: mean.map { rounded($0, toStage: scheme.scoring.rounding.mean) },
-      satisfaction: meanOverItems(cells, itemWeights, \.satisfaction),
+      satisfaction: meanOverItems(cells, itemWeights) { $0.satisfaction },
       ratings: cells.reduce(0) { $0 + $1.ratings },
       counts: sums(of: cells.map(\.counts)),
       isPresent: cells.contains { $0.mean != nil })

@@ -26,15 +26,21 @@ package enum DisplayWidth {
   /// Most characters of Chinese text, of which there is no need to ask what they are.
   private static var usualIdeographs: ClosedRange<UInt32> { 0x4E00...0x9FFF }
 
+  /// Blocks, of which bars are drawn: symbols that are neither wide nor emoji.
+  private static var blocks: ClosedRange<UInt32> { 0x2580...0x259F }
+
   /// The columns that a text takes. O(n) in its scalars.
   package static func of(_ text: some StringProtocol) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + of($1) }
+    var columns = 0
+    for scalar in text.unicodeScalars { columns += of(scalar) }
+    return columns
   }
 
   /// The columns that one scalar takes.
   package static func of(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return scalar.value == 0xAD ? 0 : 1 }
     if usualIdeographs.contains(scalar.value) { return 2 }
+    if blocks.contains(scalar.value) { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break

@@ -1,8 +1,8 @@
 import ExactArithmetic
 import ReviewScheme
 
-/// A score as a bar of block characters, in eighths of a column.
-enum ScoreBar {
+/// Scores as bars of block characters, in eighths of a column.
+struct ScoreBar {
   /// Blocks that fill one to eight eighths of a column.
   private static let blocks: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
 
@@ -12,10 +12,23 @@ enum ScoreBar {
     return min(.one, max(.zero, (score - lowest) / (highest - lowest)))
   }
 
-  /// A bar that is `share` of `width` columns long, rounded down to an eighth of a column.
-  static func text(_ share: Fraction, width: Int) -> String {
-    let eighths = (share * Fraction(8 * width)).floor() ?? 0
+  private let width: Int
+  private let lowest: Fraction
+  /// How many eighths of a column a bar gets for each point above the lowest score; `nil` if the range is a point.
+  private let eighthsPerPoint: Fraction?
+
+  /// Bars on a scale, the longest of which takes so many columns.
+  init(on scale: Scale, width: Int) {
+    self.width = width
+    lowest = scale.lowestScore ?? .zero
+    let range = (scale.highestScore ?? .zero) - lowest
+    eighthsPerPoint = range.sign > 0 ? Fraction(8 * width) / range : nil
+  }
+
+  /// A bar as long as ``share(of:on:)`` says, rounded down to an eighth of a column.
+  func text(_ score: Fraction) -> String {
+    let eighths = eighthsPerPoint.map { min(8 * width, max(0, ((score - lowest) * $0).floor() ?? 0)) } ?? 8 * width
     let full = String(repeating: "█", count: eighths / 8)
-    return eighths % 8 == 0 ? full : full + String(blocks[eighths % 8 - 1])
+    return eighths % 8 == 0 ? full : full + String(Self.blocks[eighths % 8 - 1])
   }
 }

@@ -34,6 +34,7 @@ private struct RankingTable {
   private let columns: [Column]
   private let nameWidth: Int
   private let barWidth: Int
+  private let bars: ScoreBar
 
   init(outcome: Outcome, width: Int, exact: Bool, isColoured: Bool) {
     self.outcome = outcome
@@ -53,6 +54,7 @@ private struct RankingTable {
     let barRoom = left() - Self.gap - wantedName
     let longestBar = min(Self.bars.upperBound, left() - Self.gap - min(wantedName, 2 * Self.narrowestName))
     barWidth = longestBar < Self.bars.lowerBound ? 0 : min(longestBar, max(Self.bars.lowerBound, barRoom))
+    bars = ScoreBar(on: scheme.scale, width: barWidth)
     nameWidth = max(2, min(wantedName, barWidth == 0 ? left() : left() - Self.gap - barWidth))
     self.columns = columns
   }
@@ -82,9 +84,8 @@ private struct RankingTable {
 
   private func row(_ unit: Int) -> [String] {
     let score = outcome.units[unit].score.score
-    let share = score.map { ScoreBar.share(of: $0, on: scheme.scale) } ?? .zero
     let name = TextLayout.shortened(DisplayWidth.harmless(scheme.units[unit].name), to: nameWidth)
-    var lines = [joined(name: name, bar: ScoreBar.text(share, width: barWidth), cells: columns.map { $0.cells[unit] })]
+    var lines = [joined(name: name, bar: score.map(bars.text) ?? "", cells: columns.map { $0.cells[unit] })]
     if exact, let score {
       let indent = (columns.first?.width ?? 0) + Self.gap
       lines += TextLayout.wrapped("= \(score.description)", width: width, indent: indent, hanging: 2).map(paint.dim)
@@ -110,10 +111,9 @@ private struct RankingTable {
   }
 
   private func trimmed(_ text: String) -> String {
-    var text = text
-    // Looking at a byte is cheaper than finding the last character, and most texts end in no blank.
-    while text.utf8.last == UInt8(ascii: " "), text.last == " " { text.removeLast() }
-    return text
+    // By bytes: finding the last character costs more, and of blanks a bar leaves many.
+    guard let last = text.utf8.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return "" }
+    return String(text[..<text.utf8.index(after: last)])
   }
 
   /// Which units have no rank, and why.
