@@ -18,12 +18,33 @@ extension Ledger {
   func record(
     _ what: JournalEntry.What, round: Int?, _ detail: [(String, JSONOutput)], by signature: Signature
   ) throws {
+    recordLater(what, round: round, detail, by: signature)
+    try writeWaitingEntries()
+  }
+
+  /// The same, together with the next entry of the change. What follows may be more than SQLite holds in memory; then it
+  /// writes pages to the log before the end, and a page that is changed after that must be written once more, and the
+  /// check sums of all pages behind it with it.
+  func recordLater(
+    _ what: JournalEntry.What, round: Int?, _ detail: [(String, JSONOutput)], by signature: Signature
+  ) {
+    waitingEntries.append(WaitingEntry(what: what, round: round, detail: detail, signature: signature))
+  }
+
+  /// Writes all entries that wait.
+  func writeWaitingEntries() throws {
+    for entry in waitingEntries { try write(entry) }
+    waitingEntries.removeAll()
+  }
+
+  private func write(_ entry: WaitingEntry) throws {
+    let (what, round, signature) = (entry.what, entry.round, entry.signature)
     let last = try database.first("SELECT number, sha256 FROM journal ORDER BY number DESC LIMIT 1") {
       (number: $0.integer(0), sha256: $0.text(1))
     }
     let number = (last?.number ?? 0) + 1
     let previous = last?.sha256 ?? ""
-    let text = String(decoding: JSONOutput.object(detail).bytes(.compact), as: UTF8.self)
+    let text = String(decoding: JSONOutput.object(entry.detail).bytes(.compact), as: UTF8.self)
     let digest = JournalEntry.digest(
       number: number, at: signature.at, who: signature.who, what: what.rawValue, round: round, detail: text,
       previous: previous)
@@ -72,6 +93,14 @@ extension Ledger {
       generator: generator, resultsSHA256: results)
     return (entry.number, publication)
   }
+}
+
+/// An entry of the journal that is not written yet.
+struct WaitingEntry {
+  let what: JournalEntry.What
+  let round: Int?
+  let detail: [(String, JSONOutput)]
+  let signature: Signature
 }
 
 extension JournalEntry {

@@ -41,7 +41,7 @@ extension Ledger {
       } else {
         try database.run("INSERT INTO round (name) VALUES (?)", [.text(name)])
         round = database.lastInsertedRow
-        try record(.round, round: round, [("name", .string(name))], by: signature)
+        recordLater(.round, round: round, [("name", .string(name))], by: signature)
       }
       let last = try schemes(of: round).last
       if let last, last.sha256 == scheme.sha256, last.units == scheme.units { return (round, last.version) }
@@ -54,7 +54,7 @@ extension Ledger {
           .integer(round), .integer(version), .text(scheme.sha256), .text(scheme.reading), .blob(scheme.document),
           .optional(scheme.unitsName), scheme.units.map { .blob($0) } ?? .null,
         ])
-      try record(
+      recordLater(
         .scheme, round: round,
         [
           ("sha256", .string(scheme.sha256)),

@@ -27,6 +27,8 @@ public final class Ledger {
   /// The file's path.
   public let path: String
   let database: SQLiteConnection
+  /// Entries of the journal that are written before the next one, or at the end of the change.
+  var waitingEntries: [WaitingEntry] = []
   private let wait: Int
   private let schema: LedgerSchema
 
@@ -236,7 +238,9 @@ public final class Ledger {
     try translated {
       let result = try database.transaction(writes: true) {
         CrashPoint.pass("begun")
+        waitingEntries.removeAll()
         let result = try body()
+        try writeWaitingEntries()
         CrashPoint.pass("before commit")
         return result
       }

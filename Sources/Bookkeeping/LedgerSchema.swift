@@ -117,7 +117,11 @@ struct LedgerSchema: Sendable {
     CREATE TRIGGER batch_is_only_voided BEFORE UPDATE OF
       id, round, scheme, file, sha256, bytes, rows, accepted, rejected, imported_at, imported_by, content ON batch
       BEGIN SELECT RAISE(ABORT, 'a batch is voided or restored, never changed'); END;
+    """,
     """
+    -- 2: pieces of batches in fewer bytes. What is there stays as it is, and is read as before; new batches have "key run"
+    -- in place of "keys", and blocks of a form that programs of the first version do not know. So they refuse the ledger.
+    """,
   ]
 
   /// The digest of all objects that the published migrations make, so that whoever opens a ledger need not make them.

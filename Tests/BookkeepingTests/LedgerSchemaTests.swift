@@ -36,7 +36,7 @@ struct LedgerSchemaTests {
         for access in [Ledger.Access.read, .write, .create] {
           let problem = World.problem { _ = try open(path, access, migrations: migrations) }
           #expect(problem?.kind == .foreign)
-          #expect(problem?.message == "the ledger is of version 3, and this program knows \(migrations + 1)")
+          #expect(problem?.message == "the ledger is of version 4, and this program knows \(migrations + 2)")
         }
       }
       try open(path, .write, migrations: 2).importBatch(3)

@@ -223,6 +223,7 @@ struct LedgerFallTests {
       """
       mkdir disk; full=0; whole=0; sizes=0
       trap 'umount disk 2> /dev/null' EXIT
+      pingyi score round -q --format csv > a
       for size in $(seq 12 \(isLong ? 4 : 104) 800); do
         sizes=$((sizes + 1))
         mount -t tmpfs -o size=${size}k tmpfs disk || exit 86
@@ -234,6 +235,7 @@ struct LedgerFallTests {
           *) echo $size $code; cat errors; exit 87 ;;
         esac
         mount -o remount,size=8m disk || exit 86
+        : > listed
         if [ -s said ]; then
           pingyi verify disk/l > verified || { echo $size; cat verified; exit 91; }
           pingyi batches disk/l --format csv > listed || exit 92
@@ -242,11 +244,19 @@ struct LedgerFallTests {
             grep -q "^$number,小评议,$file," listed || { echo "$size $number"; exit 93; }
           done < reported
         fi
+        # Some may be in that nobody was told of: if nobody was told of any, each is asked for by itself.
+        todo=()
         for file in round/ballots/*.csv; do
-          pingyi import disk/l round $file > again 2>&1 || grep -q 'in the ledger already' again || { cat again; exit 94; }
+          grep -q ",$file," listed && continue
+          todo+=($file)
+          if [ ! -s listed ]; then
+            pingyi import disk/l round $file > again 2>&1 || grep -q 'already' again || { cat again; exit 94; }
+            todo=()
+          fi
         done
+        if [ ${#todo[@]} != 0 ]; then pingyi import disk/l round ${todo[@]} > again 2>&1 || { cat again; exit 94; }; fi
         pingyi verify disk/l > verified || { echo $size; cat verified; exit 95; }
-        pingyi score round -q --format csv > a; pingyi score disk/l -q --format csv | cmp - a || exit 98
+        pingyi score disk/l -q --format csv | cmp - a || exit 98
         umount disk || exit 86
       done
       echo $full full disks of $sizes, $whole large enough

@@ -27,12 +27,30 @@ enum SQLiteValue: Hashable, Sendable {
 
   /// Does the statement with values for its parameters, and calls `body` with every row that it finds.
   func forEachRow(_ values: [SQLiteValue], _ body: (SQLiteRow) throws -> Void) throws {
-    defer {
-      // What these return was returned by the step already.
-      unsafe sqlite3_reset(handle)
-      unsafe sqlite3_clear_bindings(handle)
+    guard case .blob(let bytes)? = values.last, !bytes.isEmpty else {
+      defer { finish() }
+      for (place, value) in values.enumerated() { try bind(value, to: Int32(place + 1)) }
+      return try step(body)
     }
-    for (place, value) in values.enumerated() { try bind(value, to: Int32(place + 1)) }
+    // Unsafe: bytes that come last, which are long as a rule, are bound where they lie (SQLITE_STATIC), and unbound before
+    // they may go.
+    try unsafe bytes.withUnsafeBytes { raw in
+      defer { finish() }
+      for (place, value) in values.dropLast().enumerated() { try bind(value, to: Int32(place + 1)) }
+      try connection.check(
+        unsafe sqlite3_bind_blob64(handle, Int32(values.count), raw.baseAddress, UInt64(raw.count), nil))
+      try step(body)
+    }
+  }
+
+  /// Makes the statement ready for the next time.
+  private func finish() {
+    // What these return was returned by the step already.
+    unsafe sqlite3_reset(handle)
+    unsafe sqlite3_clear_bindings(handle)
+  }
+
+  private func step(_ body: (SQLiteRow) throws -> Void) throws {
     while true {
       let code = unsafe sqlite3_step(handle)
       if code == SQLITE_DONE { return }

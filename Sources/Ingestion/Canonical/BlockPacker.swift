@@ -6,17 +6,19 @@ import ReviewScheme
 ///
 /// A row is written as what differs from the rows before it in its block, so that every block can be unpacked alone:
 ///
-///     wide   ballot id │ group and facts │ a half byte for each mark (a byte, if there are more than 15)
+///     wide   ballot id │ group and facts │ marks, as many in a byte as fit (``MarkDigits``)
 ///     long   ballot id │ group and facts │ unit and level, a byte or two │ the next mark of the same ballot …
 ///
-/// - An id is how many bytes it shares with the last one, how many follow, and those.
+/// - An id is how many bytes it shares with the last one, how many follow, and those; in a wide file half a byte for each,
+///   where they are some of the first sixteen letters that came (``IDLetters``).
 /// - Texts that come again (group and facts, units with items, levels of a long file) are numbered when they first come,
 ///   and stand there once.
 ///
 /// All numbers are of variable length. ``BlockUnpacker`` has the details; tally sheets are small, and stay text.
 struct BlockPacker: Sendable {
   enum Form: UInt8 {
-    case text, wide, long
+    /// Form 1 is that of ledgers of the first version, whose ids have whole bytes, and marks at least half bytes.
+    case text, firstWide, long, wide
   }
 
   private let form: Form
@@ -26,6 +28,9 @@ struct BlockPacker: Sendable {
   private let codes: [[UInt8]]
   private let levelTexts: [[UInt8]]
   private let cellTexts: [[UInt8]]
+  private let groupTexts: [[UInt8]]
+  /// How marks of a wide file are packed.
+  let digits: MarkDigits
   private let levelLengths: [Int]
   private let cellLengths: [Int]
 
@@ -41,6 +46,7 @@ struct BlockPacker: Sendable {
   private var groupMiddles: [Int]
   private var lastMiddle: [UInt8] = []
   private var lastMiddleIndex = -1
+  private var letters = IDLetters()
   private var lastCell = -1
   private var cellNumbers = NumberedOnce()
   private var levelNumbers = NumberedOnce()
@@ -53,7 +59,9 @@ struct BlockPacker: Sendable {
     groupMiddles = [Int](repeating: -1, count: texts.groups.count)
     cellCount = columns.cells.count
     levelTexts = texts.levels.map(fragment)
+    groupTexts = texts.groups.map(fragment)
     codes = levelTexts + [texts.unknownLevel]
+    digits = MarkDigits(codes: min(255, codes.count))
     switch columns.layout {
     case .wide: form = codes.count < 256 ? .wide : .text
     case .long: form = .long
@@ -68,9 +76,6 @@ struct BlockPacker: Sendable {
     levelLengths = levelTexts.map(\.count)
     cellLengths = cellTexts.map(\.count)
   }
-
-  /// Whether a wide row's marks take half a byte each.
-  var isNarrow: Bool { codes.count <= 15 }
 
   /// How many bytes of text a mark of a wide file has.
   func length(ofCode code: Int) -> Int { codes[code - 1].count }
@@ -89,12 +94,28 @@ struct BlockPacker: Sendable {
   /// - Parameters:
   ///   - id: the ballot's id as the text has it; empty if the file has none.
   ///   - middle: group and facts as the text has them.
-  ///   - group: the group, if the middle is nothing else.
-  ///   - marks: the marks in half bytes or bytes, see ``isNarrow``.
+  ///   - marks: the marks as ``digits`` packs them.
   ///   - markBytes: how many bytes the marks have in the text, without delimiters.
-  mutating func add(id: Span<UInt8>, middle: [UInt8], group: Int? = nil, marks: [UInt8], markBytes: Int) {
+  mutating func add(id: Span<UInt8>, middle: [UInt8], marks: [UInt8], markBytes: Int) {
     makeRoom(for: (hasID ? id.count + 1 : 0) + middle.count + 1 + markBytes + cellCount)
-    addHead(id, middle, group)
+    let (number, isNew) = number(ofMiddle: middle)
+    addShort(id, middle: number)
+    if isNew { packed.append(counted: middle) }
+    packed += marks
+  }
+
+  /// Adds a row of a wide file whose middle is a group and nothing else.
+  mutating func add(id: Span<UInt8>, group: Int, marks: [UInt8], markBytes: Int) {
+    makeRoom(for: (hasID ? id.count + 1 : 0) + groupTexts[group].count + 1 + markBytes + cellCount)
+    let known = groupMiddles[group]
+    if known >= 0 {
+      addShort(id, middle: known)
+    } else {
+      let (number, isNew) = number(ofMiddle: groupTexts[group])
+      groupMiddles[group] = number
+      addShort(id, middle: number)
+      if isNew { packed.append(counted: groupTexts[group]) }
+    }
     packed += marks
   }
 
@@ -191,6 +212,7 @@ struct BlockPacker: Sendable {
       for code in codes { packed.append(counted: code) }
     }
     lastID.removeAll(keepingCapacity: true)
+    letters.removeAll()
     middles.removeAll(keepingCapacity: true)
     for group in groupMiddles.indices { groupMiddles[group] = -1 }
     lastMiddleIndex = -1
@@ -207,6 +229,7 @@ struct BlockPacker: Sendable {
     textBytes = 0
   }
 
+  /// Adds the id and the middle of a long row.
   private mutating func addHead(_ id: Span<UInt8>, _ middle: [UInt8], _ group: Int?) {
     if hasID { add(id) }
     if let group, groupMiddles[group] >= 0 {
@@ -217,18 +240,57 @@ struct BlockPacker: Sendable {
       packed.append(number: lastMiddleIndex)
       return
     }
-    if lastMiddleIndex >= 0 && middle == lastMiddle {
-      packed.append(number: lastMiddleIndex)
-      return
-    }
+    let (number, isNew) = number(ofMiddle: middle)
+    packed.append(number: number)
+    if let group { groupMiddles[group] = number }
+    if isNew { packed.append(counted: middle) }
+  }
+
+  /// The number of a middle, and whether it is new.
+  private mutating func number(ofMiddle middle: [UInt8]) -> (number: Int, isNew: Bool) {
+    if lastMiddleIndex >= 0 && middle == lastMiddle { return (lastMiddleIndex, false) }
     let known = middles[middle]
     lastMiddleIndex = known ?? middles.count
     lastMiddle = middle
-    packed.append(number: lastMiddleIndex)
-    if let group { groupMiddles[group] = lastMiddleIndex }
-    if known == nil {
-      middles[middle] = lastMiddleIndex
-      packed.append(counted: middle)
+    if known == nil { middles[middle] = lastMiddleIndex }
+    return (lastMiddleIndex, known == nil)
+  }
+
+  /// Adds the id and the number of the middle of a wide row: in half bytes, if that can be.
+  private mutating func addShort(_ id: Span<UInt8>, middle: Int) {
+    if !hasID { return packed.append(number: middle) }
+    var shared = 0
+    while shared < id.count, shared < lastID.count, id[shared] == lastID[shared] { shared += 1 }
+    let rest = id.count - shared
+    let isUsual = id.count == lastID.count && rest < 15
+    var isShort = rest > 1
+    for place in shared..<id.count where letters.number(of: id[place]) == IDLetters.none {
+      isShort = false
+      break
+    }
+    packed.append((isShort ? 0x80 : 0) | UInt8(isUsual ? rest : 15) << 3 | UInt8(min(middle, 7)))
+    if !isUsual {
+      packed.append(number: rest)
+      packed.append(number: shared)
+      lastID.removeLast(lastID.count - shared)
+    }
+    if middle >= 7 { packed.append(number: middle - 7) }
+    var low: UInt8 = 0
+    for place in shared..<id.count {
+      let letter = id[place]
+      if isUsual { lastID[place] = letter } else { lastID.append(letter) }
+      guard isShort else {
+        packed.append(letter)
+        letters.learn(letter)
+        continue
+      }
+      let number = letters.number(of: letter)
+      if (place - shared).isMultiple(of: 2) {
+        low = number
+        if place == id.count - 1 { packed.append(low) }
+      } else {
+        packed.append(low | number << 4)
+      }
     }
   }
 

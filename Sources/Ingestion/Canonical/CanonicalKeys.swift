@@ -1,18 +1,25 @@
-/// Hashes of ballot ids: 64 bits each, lowest byte first, ascending, none twice.
+/// Hashes of ballot ids, ascending, none twice, as a run of few bytes; no bytes if there are none.
 ///
 /// The same id has the same hash in every run and on every machine. Two ids may share one: that costs time, never a
 /// ballot, as batches that may share a ballot are counted together.
 public enum CanonicalKeys {
-  /// Whether two sorted runs of hashes share one. O(length).
+  /// Whether two runs may share a hash: they do, or one of them is damaged. O(length).
   public static func share(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    let (a, b) = (a.span, b.span)
-    var (i, j) = (0, 0)
-    while i + 8 <= a.count, j + 8 <= b.count {
-      let (left, right) = (word(a, i), word(b, j))
-      if left == right { return true }
-      if left < right { i += 8 } else { j += 8 }
+    var (a, b) = (KeyRun(a), KeyRun(b))
+    var (left, right) = (a.next(), b.next())
+    while let one = left, let other = right {
+      if one == other { return true }
+      if one < other { left = a.next() } else { right = b.next() }
     }
-    return false
+    return a.isDamaged || b.isDamaged
+  }
+
+  /// A run as ledgers of the first version have it, 64 bits for each hash, lowest byte first, in the form of now.
+  public static func run(ofWords bytes: [UInt8]) -> [UInt8] {
+    KeyRun.packed(
+      stride(from: 0, to: bytes.count - 7, by: 8).map { place in
+        (0..<8).reduce(0) { $0 | UInt64(bytes[place + $1]) << UInt64(8 * $1) }
+      })
   }
 
   /// The hash of an id.
@@ -39,13 +46,6 @@ public enum CanonicalKeys {
     var word = (word ^ (word >> 32)) &* 0xD6E8_FEB8_6659_FD93
     word = (word ^ (word >> 32)) &* 0xD6E8_FEB8_6659_FD93
     return word ^ (word >> 32)
-  }
-
-  @inline(__always)
-  private static func word(_ bytes: Span<UInt8>, _ place: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for next in 0..<8 { word |= UInt64(bytes[place + next]) << UInt64(8 * next) }
-    return word
   }
 }
 
@@ -77,18 +77,11 @@ struct KeyGathering: Sendable {
     if hashes.count - sortedCount > max(Self.most, sortedCount) { settle() }
   }
 
-  /// Hashes as bytes, ascending, none twice.
+  /// All as a run.
   var packed: [UInt8] {
     var all = self
     all.settle()
-    let hashes = all.hashes
-    var bytes: [UInt8] = []
-    bytes.append(addingCapacity: 8 * hashes.count) { output in
-      for hash in hashes {
-        for shift in stride(from: UInt64(0), to: 64, by: 8) { output.append(UInt8(truncatingIfNeeded: hash >> shift)) }
-      }
-    }
-    return bytes
+    return KeyRun.packed(all.hashes)
   }
 
   /// Sorts all, and makes them unique.

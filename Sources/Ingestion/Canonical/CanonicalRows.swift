@@ -51,11 +51,7 @@ struct CanonicalRows: Sendable {
       for (place, cell) in columns.cells.enumerated() {
         let code = code(record.fields[cell.column], bytes, names)
         if code > 0 { markBytes += packer.length(ofCode: code) }
-        if packer.isNarrow && !place.isMultiple(of: 2) {
-          marks[marks.count - 1] |= UInt8(code) << 4
-        } else {
-          marks.append(UInt8(code))
-        }
+        packer.digits.append(code, at: place, to: &marks)
       }
       packer.add(id: id.span, middle: middle, marks: marks, markBytes: markBytes)
     case .long:

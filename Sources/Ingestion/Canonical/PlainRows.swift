@@ -91,7 +91,7 @@ struct PlainRows: Sendable {
     marks.removeAll(keepingCapacity: true)
     let first = place
     var markBytes = 0
-    if packer.isNarrow && hasShortMarks && takeShortMarks(bytes, &place) {
+    if hasShortMarks && takeShortMarks(bytes, &place, packer.digits) {
       markBytes = place - first - (cellCount - 1)
     } else {
       place = first
@@ -101,22 +101,23 @@ struct PlainRows: Sendable {
     }
     guard let end = Self.lineEnd(bytes, place) else { return nil }
     if hasID { keys.add(CanonicalKeys.hash(bytes, id)) }
-    packer.add(id: bytes.extracting(id), middle: middles[group], group: group, marks: marks, markBytes: markBytes)
+    packer.add(id: bytes.extracting(id), group: group, marks: marks, markBytes: markBytes)
     return end
   }
 
   /// Takes marks of one byte or none; `place` ends behind the last.
-  private mutating func takeShortMarks(_ bytes: Span<UInt8>, _ place: inout Int) -> Bool {
-    // Each mark has a byte and a delimiter at most; the last one may be a blank, with the line end in its place.
-    guard place + 2 * cellCount < bytes.count else { return false }
+  private mutating func takeShortMarks(_ bytes: Span<UInt8>, _ place: inout Int, _ packing: MarkDigits) -> Bool {
+    // Each mark has a byte and a delimiter at most; the last one may be a blank, with the line end in its place. Words
+    // reach four bytes further.
+    guard place + 2 * cellCount + 4 < bytes.count else { return false }
     let (delimiter, cellCount, digits) = (delimiter, cellCount, digits)
     let codes = codes
     let start = place
     var marks = [UInt8]()
     swap(&marks, &self.marks)
     var end: Int?
-    marks.append(addingCapacity: (cellCount + 1) / 2) { output in
-      end = Self.packShortMarks(bytes, from: start, cellCount, delimiter, codes.span, digits, into: &output)
+    marks.append(addingCapacity: packing.bytes(ofMarks: cellCount)) { output in
+      end = Self.packShortMarks(bytes, from: start, cellCount, delimiter, codes.span, digits, packing, into: &output)
     }
     swap(&marks, &self.marks)
     place = end ?? start
@@ -126,49 +127,46 @@ struct PlainRows: Sendable {
   /// Packs marks of one byte or none; where they end, or `nil` if one is in doubt.
   private static func packShortMarks(
     _ bytes: Span<UInt8>, from start: Int, _ cellCount: Int, _ delimiter: UInt8, _ codes: Span<UInt8>,
-    _ digits: UInt64, into output: inout OutputSpan<UInt8>
+    _ digits: UInt64, _ packing: MarkDigits, into output: inout OutputSpan<UInt8>
   ) -> Int? {
     let lanes: UInt64 = 0x0001_0001_0001_0001
-    let delimiters = UInt64(delimiter) &* (lanes &<< 8)
+    let (mask, perByte) = (packing.mask, packing.perByte)
+    let delimiters = UInt64(delimiter) &* (lanes &<< 8) & mask
+    let all = lanes &<< 8 & mask
     // Added to a byte in a lane of two, these reach the second byte from the first digit on, and behind the last.
     let (first, behind) = (lanes &* (0x100 - 0x31), lanes &* (0x100 - 0x31 - digits))
     var at = start
-    var pairs = (cellCount - 1) / 2
-    while pairs > 0 {
-      // Four digits without a blank among them: their delimiters stand at every second byte.
-      if pairs > 1 {
-        let word = bytes.word(at: at)
-        let marks = word & (lanes &* 0xFF)
-        let areDigits = (marks &+ first) & ~(marks &+ behind) & (lanes &<< 8) == lanes &<< 8
-        if areDigits && word ^ marks == delimiters {
-          let halves = marks & (lanes &* 0xF)
-          let packed = halves | halves &>> 12
-          output.append(UInt8(truncatingIfNeeded: packed))
-          output.append(UInt8(truncatingIfNeeded: packed &>> 32))
-          at &+= 8
-          pairs &-= 2
-          continue
+    var left = cellCount
+    while left > perByte {
+      // Digits without a blank among them: their delimiters stand at every second byte.
+      let word = bytes.word(at: at) & mask
+      let marks = word & (lanes &* 0xFF)
+      if (marks &+ first) & ~(marks &+ behind) & all == all && word ^ marks == delimiters {
+        output.append(packing.number(ofSpreadDigits: marks & (lanes &* 0xF)))
+        at &+= 2 &* perByte
+      } else {
+        var number = 0
+        for place in 0..<perByte {
+          guard let code = takeMark(bytes, &at, delimiter, codes) else { return nil }
+          number &+= Int(code) &* packing.weights[place]
         }
+        output.append(UInt8(truncatingIfNeeded: number))
       }
-      guard let low = takeMark(bytes, &at, delimiter, codes), let high = takeMark(bytes, &at, delimiter, codes) else {
-        return nil
-      }
-      output.append(low | high &<< 4)
-      pairs &-= 1
+      left &-= perByte
     }
-    var low: UInt8?
-    if cellCount.isMultiple(of: 2) {
-      low = takeMark(bytes, &at, delimiter, codes)
-      if low == nil { return nil }
+    var number = 0
+    for place in 0..<left - 1 {
+      guard let code = takeMark(bytes, &at, delimiter, codes) else { return nil }
+      number &+= Int(code) &* packing.weights[place]
     }
     // The last one has no delimiter behind it.
-    var last: UInt8 = 0
     if bytes[at] != UInt8(ascii: "\n") && bytes[at] != UInt8(ascii: "\r") {
-      last = codes[Int(bytes[at])]
+      let last = codes[Int(bytes[at])]
       at &+= 1
       if last >= 0x80 { return nil }
+      number &+= Int(last) &* packing.weights[left - 1]
     }
-    output.append(low.map { $0 | last &<< 4 } ?? last)
+    output.append(UInt8(truncatingIfNeeded: number))
     return at
   }
 
@@ -200,11 +198,7 @@ struct PlainRows: Sendable {
         if code == 0 { return nil }
         markBytes += packer.length(ofCode: code)
       }
-      if packer.isNarrow && !cell.isMultiple(of: 2) {
-        marks[marks.count - 1] |= UInt8(code) << 4
-      } else {
-        marks.append(UInt8(code))
-      }
+      packer.digits.append(code, at: cell, to: &marks)
     }
     return markBytes
   }

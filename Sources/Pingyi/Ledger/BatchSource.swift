@@ -17,7 +17,9 @@ struct BatchSource: Sendable {
     /// The lines on which rows stood in the file.
     static let lines = "lines"
     /// The hashes of ballot ids.
-    static let keys = "keys"
+    static let keys = "key run"
+    /// The same in ledgers of the first version, see `CanonicalKeys.run(ofWords:)`.
+    static let firstKeys = "keys"
     /// The headings of columns that were not used.
     static let ignored = "ignored"
   }

@@ -87,7 +87,10 @@ extension LedgerBook {
   /// Whether a batch of the ledger may have a ballot of another one.
   private func sharesBallots(_ batch: LedgerBatch, _ other: CanonicalBatch) throws -> Bool {
     guard !other.keys.isEmpty else { return false }
-    guard let keys = try ledger.piece(0, of: batch.id, kind: BatchSource.Kind.keys) else { return true }
+    let keys =
+      try ledger.piece(0, of: batch.id, kind: BatchSource.Kind.keys)
+      ?? ledger.piece(0, of: batch.id, kind: BatchSource.Kind.firstKeys).map(CanonicalKeys.run(ofWords:))
+    guard let keys else { return true }
     return CanonicalKeys.share(keys, other.keys)
   }
 
@@ -96,12 +99,13 @@ extension LedgerBook {
     var digest = SHA256()
     var buffer: [UInt8] = []
     var offset = 0
-    while true {
+    while offset < file.size {
       if settings.isCancelled() { throw Interrupted() }
-      let count = try file.read(at: offset, count: 1 << 20, into: &buffer)
-      if count == 0 { return digest.hexDigest() }
+      let count = try file.read(at: offset, count: min(1 << 20, file.size - offset), into: &buffer)
+      if count == 0 { break }
       digest.update(buffer[..<count])
       offset += count
     }
+    return digest.hexDigest()
   }
 }
