@@ -55,6 +55,7 @@ struct PlainRows: Sendable {
     middles = form.groups.map(fragment)
     names = row.names(in: .utf8).plain(delimiter: delimiter)
     for (byte, level) in names.marks.singleBytes where level < 254 { codes[Int(byte)] = UInt8(level + 1) }
+    codes[Int(delimiter)] = 0
     hasShortMarks = form.levels.allSatisfy { $0.count == 1 }
     while digits < 9, codes[0x31 + Int(digits)] == digits + 1 { digits += 1 }
     cells = CellForecast(cells: layout == .long ? form.units.count * form.itemCount : 0)
@@ -139,18 +140,27 @@ struct PlainRows: Sendable {
     var left = cellCount
     while left > perByte {
       // Digits without a blank among them: their delimiters stand at every second byte.
-      let word = bytes.word(at: at) & mask
+      let whole = bytes.word(at: at)
+      let word = whole & mask
       let marks = word & (lanes &* 0xFF)
       if (marks &+ first) & ~(marks &+ behind) & all == all && word ^ marks == delimiters {
         output.append(packing.number(ofSpreadDigits: marks & (lanes &* 0xF)))
         at &+= 2 &* perByte
       } else {
-        var number = 0
+        // A blank is its delimiter alone. Where it stands nobody can foresee, so that nothing branches on it.
+        var (rest, number, length) = (whole, 0, 0)
+        var doubt: UInt8 = 0
         for place in 0..<perByte {
-          guard let code = takeMark(bytes, &at, delimiter, codes) else { return nil }
+          let code = codes[Int(UInt8(truncatingIfNeeded: rest))]
+          let isBlank = code == 0
+          doubt |= code & 0x80 | (isBlank ? 0 : UInt8(truncatingIfNeeded: rest &>> 8) ^ delimiter)
           number &+= Int(code) &* packing.weights[place]
+          rest &>>= isBlank ? 8 : 16
+          length &+= isBlank ? 1 : 2
         }
+        if doubt != 0 { return nil }
         output.append(UInt8(truncatingIfNeeded: number))
+        at &+= length
       }
       left &-= perByte
     }
@@ -163,7 +173,7 @@ struct PlainRows: Sendable {
     if bytes[at] != UInt8(ascii: "\n") && bytes[at] != UInt8(ascii: "\r") {
       let last = codes[Int(bytes[at])]
       at &+= 1
-      if last >= 0x80 { return nil }
+      if last == 0 || last >= 0x80 { return nil }
       number &+= Int(last) &* packing.weights[left - 1]
     }
     output.append(UInt8(truncatingIfNeeded: number))
