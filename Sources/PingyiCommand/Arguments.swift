@@ -1,4 +1,5 @@
 import CommandLineOptions
+import OrderedWork
 import Pingyi
 import SystemInterface
 
@@ -69,6 +70,10 @@ struct Arguments {
         Wording("\(path) is a ledger, and stands where a scheme should", chinese: "\(path) 是台账，这里应是评议方案"),
         remedy: parsed.command.name == "check"
           ? Wording("'verify' checks it", chinese: "请用 'verify' 检查它") : Wording("give the scheme", chinese: "请给出评议方案"))
+    }
+    // Threads come while the scheme is read.
+    if parsed.command.options.contains(where: { $0.name == "jobs" }) {
+      OrderedWork.wake(threads: min(Machine.processorCount, try jobs()))
     }
     return try Review(at: path, language: language)
   }

@@ -1,5 +1,4 @@
 import CommandLineOptions
-import OrderedWork
 import Pingyi
 import SystemInterface
 
@@ -18,10 +17,6 @@ func run(_ arguments: [String]) -> Int32 {
       try StandardStreams.writeOutput(Array("\(Program.name) \(Program.version)\n".utf8))
       return ExitCode.done.rawValue
     case .run(let parsed):
-      // Threads come while the scheme is read.
-      if parsed.command.options.contains(where: { $0.name == "jobs" }) {
-        OrderedWork.wake(threads: min(Machine.processorCount, try Arguments(parsed: parsed).jobs()))
-      }
       return try command(parsed).rawValue
     }
   } catch {

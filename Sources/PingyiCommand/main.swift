@@ -8,6 +8,7 @@ import SystemInterface
   import Darwin
 #endif
 
+StandardStreams.holdPlaces()
 Interruption.install()
 Machine.keepFreedMemory()
 exit(run(Array(CommandLine.arguments.dropFirst())))

@@ -19,8 +19,11 @@ final class Descriptor: Sendable {
     self.path = path
   }
 
-  /// A second descriptor for an open one, so that closing ours leaves the other alone.
+  /// A second descriptor to read from for an open one, so that closing ours leaves the other alone.
   init(duplicating original: CInt, path: String) throws(SystemError) {
+    // One that is open for writing alone holds the place of none (``StandardStreams/holdPlaces()``).
+    let flags = try retrying("open", path) { fcntl(original, F_GETFL) }
+    if flags & O_ACCMODE == O_WRONLY { throw SystemError(operation: "open", path: path, code: EBADF) }
     number = try retrying("open", path) { fcntl(original, F_DUPFD_CLOEXEC, 0) }
     self.path = path
   }

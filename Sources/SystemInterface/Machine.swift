@@ -13,22 +13,29 @@ public enum Machine {
   /// A program that was confined to some processors should not start threads for all. The call that tells
   /// (sched_getaffinity) is a GNU extension that Swift's module of the C library leaves out; Linux says the same in a
   /// file.
-  public static var processorCount: Int {
+  public static let processorCount: Int = {
     if let file = try? Descriptor(opening: "/proc/self/status", O_RDONLY), let bytes = try? file.drain(limit: 1 << 20),
-      let allowed = allowedProcessors(inStatus: String(decoding: bytes, as: UTF8.self))
+      let allowed = allowedProcessors(inStatus: bytes)
     {
       return allowed
     }
     return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-  }
+  }()
 
   /// Counts the processors in the line "Cpus_allowed: f,ffffffff" of a process's status: one bit each.
-  private static func allowedProcessors(inStatus text: String) -> Int? {
-    for line in text.split(separator: "\n") where line.hasPrefix("Cpus_allowed:") {
-      let bits = line.dropFirst("Cpus_allowed:".count).reduce(0) { $0 + ($1.hexDigitValue ?? 0).nonzeroBitCount }
-      return bits > 0 ? bits : nil
+  private static func allowedProcessors(inStatus text: [UInt8]) -> Int? {
+    // Every command begins with this: byte by byte it takes a hundredth of the time of strings and lines.
+    let name = Array("\nCpus_allowed:".utf8)
+    var known = 0
+    var place = text.startIndex
+    while place < text.endIndex && known < name.count {
+      known = text[place] == name[known] ? known + 1 : text[place] == name[0] ? 1 : 0
+      place += 1
     }
-    return nil
+    guard known == name.count else { return nil }
+    let line = text[place...].prefix { $0 != UInt8(ascii: "\n") }
+    let bits = line.reduce(0) { $0 + (Character(UnicodeScalar($1)).hexDigitValue ?? 0).nonzeroBitCount }
+    return bits > 0 ? bits : nil
   }
 
   /// Has the system put pages behind memory that will be written soon: in one call, and not at each page's first byte.

@@ -16,6 +16,19 @@ public enum StandardStreams {
     case error = 2
   }
 
+  /// Takes the places of standard streams that the program was started without, so that nothing that is opened later gets
+  /// their numbers: a file would be written to as if it were the terminal. Who reads or writes such a stream is told as
+  /// ever that there is none.
+  public static func holdPlaces() {
+    for (number, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)] {
+      var status = stat()
+      // Unsafe: a structure is filled that outlives the call.
+      if unsafe fstat(number, &status) == 0 { continue }
+      // The lowest number that is free is this one. It is open for what nobody does with the stream.
+      _ = unsafe open("/dev/null", mode)
+    }
+  }
+
   /// Writes to standard output, at once and all of it. If the reader has gone, the error says `isBrokenPipe` (where
   /// `Interruption` is installed; without it the process dies of the signal).
   public static func writeOutput(_ bytes: [UInt8]) throws(SystemError) {

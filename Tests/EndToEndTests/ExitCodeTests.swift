@@ -261,6 +261,14 @@ struct ExitCodeTests {
       saying: "standard output: No space left on device; make room, or choose another folder")
   }
 
+  @Test("74: standard output is closed, and no file is written to in its place")
+  func noOutput() async throws {
+    let shell = try round()
+    let result = try await shell.run("pingyi score round -o out >&-; echo $?; ls out")
+    #expect(result.errors.contains("standard output: Bad file descriptor"))
+    #expect(result.output.hasPrefix("74\n"))
+  }
+
   @Test(
     "74: the disk becomes full: nothing is left behind",
     .enabled(if: Machine.canMount, "only root can mount a small disk"))
