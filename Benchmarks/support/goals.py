@@ -1,6 +1,7 @@
 """What is asked of the table, and whether a record reaches it; computed from the record's CSV alone."""
 
 import statistics
+import textwrap
 from dataclasses import dataclass, field
 
 HEAD = [
@@ -190,9 +191,12 @@ def short(rows):
         shown = f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}: slower"
         lines.append(f"| {title} | {own.median:.3f} s | {peer.name}, {peer.median:.3f} s | {shown} |")
     found = programs(rows, "kinds")
-    dress = [f"{name} {times(found[name], found['plain']):.1f}" for name in KINDS if name in found and "plain" in found]
+    dress = [
+        f"{name} {times(found[name], found['plain']):.1f}"
+        for name in ("ballots in no order", *KINDS) if name in found and "plain" in found
+    ]
     notes = [f"The same wide ballots in other dress, times the plain file: {', '.join(dress)}."] if dress else []
     peaks = [(part, of_kind(programs(rows, part), "own")) for part in ("wide", "long", "shuffled")]
     peaks = [f"{part} {own.peak / 1e6:,.0f} MB" for part, own in peaks if own and own.peak]
     notes += [f"Peak memory: {', '.join(peaks)}."] if peaks else []
-    return "\n".join(lines + [""] + notes) + "\n"
+    return "\n".join(lines + [""] + textwrap.wrap(" ".join(notes), 119)) + "\n"
