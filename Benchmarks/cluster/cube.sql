@@ -1,8 +1,8 @@
 -- A cube of counts in plain SQL, for places where no program of ours may run:
 --
---   spark-sql -d files='/srv/round/ballots/*.csv' -d work=/srv/work -f cube.sql
---   cat /srv/work/cube/part-* > cube-counts.csv        # a heading, then group,unit,level,count
---   cat /srv/work/totals/part-*                        # marks that were counted, and rows of each kind that were not
+--   spark-sql -d files="$ROUND/ballots/*.csv" -d work="$WORK" -f cube.sql
+--   cat $WORK/cube/part-* > cube-counts.csv        # a heading, then group,unit,level,count
+--   cat $WORK/totals/part-*                        # marks that were counted, and rows of each kind that were not
 --   pingyi score scheme.json cube-counts.csv --control marks=N    # N: the marks counted, from the totals
 --
 -- The scheme says { files: "cube-counts.csv", layout: "counts" } among its sources.

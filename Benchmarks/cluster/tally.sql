@@ -1,8 +1,8 @@
 -- Counts a round with SQL and pingyi, without Python on any machine:
 --
---   spark-sql --master spark://HOST:7077 -d home=/srv/round -d work=/srv/work -f tally.sql
---   cat /srv/work/partials/part-* | pingyi merge /srv/round/scheme.json > round.tally
---   pingyi score /srv/round/scheme.json --tallies round.tally -o results
+--   spark-sql --master spark://HOST:7077 -d home="$ROUND" -d work="$WORK" -f tally.sql
+--   cat $WORK/partials/part-* | pingyi merge $ROUND/scheme.json > round.tally
+--   pingyi score $ROUND/scheme.json --tallies round.tally -o results
 --
 -- ${home} holds pingyi (see ./static), scheme.json, units.csv, and sources.txt: the ballot files of the round, a path that
 -- every worker can open on each line, in the order by which duplicates are judged. ${work} must not exist.

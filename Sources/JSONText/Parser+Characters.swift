@@ -56,7 +56,7 @@ extension Parser {
     return index == start ? nil : String(decoding: bytes[start..<index], as: UTF8.self)
   }
 
-  /// An identifier in which characters may be written as `\uXXXX`, nil (and nothing read) if none begins here.
+  /// An identifier in which characters may be written as `\u` and four digits, nil (and nothing read) if none begins here.
   mutating func identifier() throws(JSONProblem) -> String? {
     guard var text = identifierText() ?? (next == Ascii.backslash ? "" : nil) else { return nil }
     while next == Ascii.backslash {

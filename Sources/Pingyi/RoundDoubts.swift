@@ -13,6 +13,13 @@ public struct RoundDoubt: Hashable, Sendable {
 }
 
 extension Review {
+  /// Sources of the scheme that read no file because another one comes first; `warnings()` has them too.
+  public var hiddenSources: [RoundDoubt] {
+    SchemeLint.sources(scheme).map {
+      RoundDoubt(subject: "\(path): \($0.place)", doubt: $0.doubt, advice: $0.advice)
+    }
+  }
+
   /// What in the files that were read does not go together with the scheme: sources that read no file, columns that seem
   /// to hold marks of units that nobody knows, groups without a ballot, and ballots that seem to be numbered by each file
   /// anew.
@@ -23,10 +30,7 @@ extension Review {
   ///   - isWhole: whether these are all files of the round; if not, nothing is said of what none of them has.
   /// - Complexity: O(columns that are not used · entries of `intake.marks` · length of a heading²).
   public func doubts(about intake: IntakeReport, tally: Tally, isWhole: Bool) -> [RoundDoubt] {
-    let hidden = SchemeLint.sources(scheme).map {
-      RoundDoubt(subject: "\(path): \($0.place)", doubt: $0.doubt, advice: $0.advice)
-    }
-    return hidden + (isWhole ? idleSources(intake) : []) + intake.inputs.flatMap(strangeColumns)
+    (isWhole ? idleSources(intake) : []) + intake.inputs.flatMap(strangeColumns)
       + (isWhole ? silentGroups(intake, tally) : []) + repeatedNumbers(intake)
   }
 

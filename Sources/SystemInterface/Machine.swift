@@ -24,7 +24,7 @@ public enum Machine {
 
   /// Counts the processors in the line "Cpus_allowed: f,ffffffff" of a process's status: one bit each.
   private static func allowedProcessors(inStatus text: [UInt8]) -> Int? {
-    // Every command begins with this: byte by byte it takes a hundredth of the time of strings and lines.
+    // Every command that reads ballots begins with this: byte by byte it takes a hundredth of the time of strings and lines.
     let name = Array("\nCpus_allowed:".utf8)
     var known = 0
     var place = text.startIndex

@@ -156,7 +156,7 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
     let commonCount: Int
   }
 
-  /// Lends the table to a loop, which must not keep it.
+  /// Lends the table to a loop, which must not keep it; as if it were written to, see ``LongForecast``.
   @unsafe @inline(__always)
   mutating func withReader(_ body: (Reader) -> Void) {
     let (multiplier, shift, commonCount) = (multiplier, shift, commonCount)

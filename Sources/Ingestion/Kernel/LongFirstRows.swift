@@ -23,13 +23,11 @@ struct LongFirstRows<Lanes: ByteLanes>: Sendable {
 
   /// How many bytes an id may have.
   private static var mostId: Int { 16 }
-  /// Below it are all bytes that may mean something in a CSV: blanks, line ends, quotes, commas.
-  private static var leastIdByte: UInt8 { UInt8(ascii: "-") }
 
   /// First rows of a file; `nil` if its columns are in another order than ballot, group, cell, level.
   init?(columns: LongColumns, groups: Int) {
     guard columns.foreseesCells, columns.ballot == 0, columns.group == nil || columns.group == 1,
-      columns.changing.lowerBound == (columns.group == nil ? 1 : 2), columns.delimiter < Self.leastIdByte
+      columns.changing.lowerBound == (columns.group == nil ? 1 : 2), columns.delimiter < PlainID.leastByte
     else { return nil }
     self.groups = LongCells(cells: groups)
   }
@@ -64,15 +62,11 @@ struct LongFirstRows<Lanes: ByteLanes>: Sendable {
     unsafe isPlain(id.word(at: 0), count: count) && (count <= 8 || isPlain(id.word(at: 8), count: count &- 8))
   }
 
-  /// Whether the first bytes of a word are of letters, digits and the like.
+  /// Whether the first bytes of a word are such.
   @inline(__always)
   private static func isPlain(_ word: UInt64, count: Int) -> Bool {
-    let highBits: UInt64 = 0x8080_8080_8080_8080
-    let least = UInt64(leastIdByte) &* 0x0101_0101_0101_0101
-    // Bytes behind the id are taken for bytes of ids.
-    let behind: UInt64 = ~0 << UInt64(truncatingIfNeeded: 8 &* count)
-    let padded = (word & ~behind) | (least & behind)
-    // A byte keeps its high bit, which nothing is carried into, if it is not below the least.
-    return ((padded | highBits) &- least) & ~padded & highBits == highBits
+    // Shifts by 64 and more leave nothing.
+    let own: UInt64 = ~(~0 << UInt64(truncatingIfNeeded: 8 &* count))
+    return PlainID.holds((word & own) | PlainID.padding(outside: own))
   }
 }

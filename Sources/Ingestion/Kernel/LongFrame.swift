@@ -24,28 +24,24 @@ struct LongFrame<Lanes: ByteLanes>: Sendable {
     guard isSet else { return }
     prefixCount = prefix.count
     suffixCount = suffix.count
-    // Unsafe: there is room for a word of lanes behind each part, and neither is longer than `mostBytes`.
-    unsafe text.withUnsafeMutableBytes { text in
-      guard let text = text.baseAddress else { return }
-      for (from, to) in [(prefix, Self.prefixStart), (suffix, Self.suffixStart)] {
-        var place = 0
-        while place < from.count {
-          unsafe Lanes(loading: bytes + from.lowerBound + place).store(to: text + to + place)
-          place += 16
-        }
-      }
-    }
+    unsafe copy(bytes + prefix.lowerBound, count: prefixCount, to: Self.prefixStart)
+    unsafe copy(bytes + suffix.lowerBound, count: suffixCount, to: Self.suffixStart)
   }
 
   /// Takes another prefix of the same length from an address; 16 bytes behind it must be readable.
   @unsafe mutating func setPrefix(_ bytes: UnsafeRawPointer) {
-    let count = prefixCount
-    // Unsafe: there is room for a word of lanes behind the prefix.
+    unsafe copy(bytes, count: prefixCount, to: Self.prefixStart)
+  }
+
+  /// Copies one of the parts, in whole words of lanes.
+  @unsafe @inline(__always)
+  private mutating func copy(_ bytes: UnsafeRawPointer, count: Int, to start: Int) {
+    // Unsafe: neither part is longer than `mostBytes`, and there is room for a word of lanes behind each.
     unsafe text.withUnsafeMutableBytes { text in
       guard let text = text.baseAddress else { return }
       var place = 0
       while place < count {
-        unsafe Lanes(loading: bytes + place).store(to: text + Self.prefixStart + place)
+        unsafe Lanes(loading: bytes + place).store(to: text + start + place)
         place += 16
       }
     }

@@ -99,3 +99,22 @@ func hasQuote(_ bytes: [UInt8], count: Int) -> Bool {
   }
   return found.highBits != 0 || bytes[place..<count].contains(UInt8(ascii: "\""))
 }
+
+/// Ids of letters, digits and the like, as loops over rows see them: by words of their bytes.
+enum PlainID {
+  /// Below it are all bytes that may mean something in a CSV: blanks, line ends, quotes, commas.
+  static var leastByte: UInt8 { UInt8(ascii: "-") }
+  private static var least: UInt64 { UInt64(leastByte) &* 0x0101_0101_0101_0101 }
+
+  /// What stands for the bytes of a word that are not the id's, where the mask has those that are.
+  @inline(__always)
+  static func padding(outside mask: UInt64) -> UInt64 { least & ~mask }
+
+  /// Whether a word is of such bytes alone: ASCII, and none below the least.
+  @inline(__always)
+  static func holds(_ padded: UInt64) -> Bool {
+    let highBits: UInt64 = 0x8080_8080_8080_8080
+    // A byte keeps its high bit, which nothing is carried into, if it is not below the least.
+    return ((padded | highBits) &- least) & ~padded & highBits == highBits
+  }
+}

@@ -24,7 +24,7 @@ struct ScatteredRows<Lanes: ByteLanes>: Sendable {
   init?(columns: LongColumns, groups: Int, cells: Int, levelOfByte: [Int8]) {
     // An id's bytes are told from a delimiter by being above it.
     guard columns.ballot == 0, columns.level == columns.count - 1, columns.ignored.isEmpty,
-      columns.delimiter < Self.leastIdByte, groups * cells <= 1 << 14
+      columns.delimiter < PlainID.leastByte, groups * cells <= 1 << 14
     else { return nil }
     // A large table for all that there may be is made for the first of it.
     self.cells = LongCells(cells: 0)
@@ -32,9 +32,6 @@ struct ScatteredRows<Lanes: ByteLanes>: Sendable {
     cellCount = cells
     codeOfByte = levelOfByte.map { UInt8(truncatingIfNeeded: Int($0) + 1) }
   }
-
-  /// Below it are all bytes that may mean something in a CSV: blanks, line ends, quotes, commas.
-  private static var leastIdByte: UInt8 { UInt8(ascii: "-") }
 
   private func number(group: Int, cell: Int) -> Int { group * cellCount + cell }
 
@@ -114,18 +111,14 @@ struct ScatteredRows<Lanes: ByteLanes>: Sendable {
     let tailMask: UInt64 = shape.isCRLF ? 0xFFFF00 : 0xFF00
     // Bytes behind the id are taken for bytes of ids.
     let idMask = shape.ballot.mask
-    let highBits: UInt64 = 0x8080_8080_8080_8080
-    let least = UInt64(leastIdByte) &* 0x0101_0101_0101_0101
-    let padding = least & ~idMask
+    let padding = PlainID.padding(outside: idMask)
     let (slots, multiplier, hashShift) = unsafe (cells.slots, cells.multiplier, cells.shift)
     var (filled, last, changes) = (state.filled, state.last, state.changes)
     var start = state.start
     while start < limit && filled < room {
       let at = unsafe bytes + (start &+ toLevel)
       let id = unsafe bytes.word(at: start) & idMask
-      // A byte keeps its high bit, which nothing is carried into, if it is not below the least.
-      let padded = id | padding
-      if ((padded | highBits) &- least) & ~padded & highBits != highBits { break }
+      if !PlainID.holds(id | padding) { break }
       let word = unsafe LongCells<Lanes>.word(at, count: count, mask: mask)
       let slot = unsafe slots + Int(truncatingIfNeeded: (word &* multiplier) &>> hashShift)
       if unsafe !slot.pointee.text.equal(to: Lanes(loading: at - 16).and(own)).isAllOnes { break }

@@ -20,7 +20,6 @@ struct CheckCommand {
         "\(review.path): \(warning.place.isEmpty ? "" : warning.place + ": ")"
           + Console.sentence(warning.doubt.text, warning.advice.text))
     }
-    let said = Set(review.warnings().map(\.doubt))
     let bundled = try review.bundledBallots()
     guard operands.count > 1 || bundled?.isEmpty == false else {
       try print(Self.summary(of: review))
@@ -46,12 +45,8 @@ struct CheckCommand {
           "\(review.path): no file mentions the unit \"\(name)\"; look for a missing file, or another spelling",
           chinese: "\(review.path): 没有文件提到单位“\(name)”；请查是否缺文件，或写法不同"))
     }
-    // What is wrong with the scheme itself was said before any file was read.
     let isWhole = operands.count == 1
-    for doubt in review.doubts(about: counted.intake, tally: counted.tally, isWhole: isWhole)
-    where !said.contains(doubt.doubt) {
-      Console.warn(doubt)
-    }
+    for doubt in review.doubts(about: counted.intake, tally: counted.tally, isWhole: isWhole) { Console.warn(doubt) }
     try print(
       Self.summary(of: review)
         + Publication.intakeSummary(

@@ -65,7 +65,8 @@ struct ScoreCommand {
     try write(result, to: folder)
     if !arguments.isQuiet {
       let (intake, tally) = (result.outcome.intake, result.outcome.tally)
-      for doubt in review.doubts(about: intake, tally: tally, isWhole: operands.count == 1) { Console.warn(doubt) }
+      let doubts = review.doubts(about: intake, tally: tally, isWhole: operands.count == 1)
+      for doubt in review.hiddenSources + doubts { Console.warn(doubt) }
     }
     return try show(result)
   }
