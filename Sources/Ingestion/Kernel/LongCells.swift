@@ -104,16 +104,6 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
 
   // MARK: - Reading
 
-  /// What bytes spell that end at an address, or -1; 16 bytes before it and behind it must be readable.
-  @unsafe @inline(__always)
-  func find(_ end: UnsafeRawPointer, count: Int) -> Int {
-    // Unsafe: the caller vouches for the bytes.
-    let slot = slots[unsafe place(of: Self.word(end, count: count, mask: Self.mask(count)))]
-    let text = unsafe Lanes(loading: end - 16).and(Lanes.isIgnored(behind: 16 &- count))
-    // A free slot is of no bytes.
-    return slot.text.equal(to: text).isAllOnes && Int(slot.count) == count ? Int(slot.number) : -1
-  }
-
   /// The bytes of a cell as a word: its last eight, and if it has more also its first eight.
   @unsafe @inline(__always)
   static func word(_ end: UnsafeRawPointer, count: Int, mask: UInt64) -> UInt64 {
@@ -168,6 +158,18 @@ struct LongCells<Lanes: ByteLanes>: Sendable {
 }
 
 extension LongCells.Reader {
+  /// What bytes spell that end at an address, or -1; 16 bytes before it and behind it must be readable.
+  @unsafe @inline(__always)
+  func find(_ end: UnsafeRawPointer, count: Int) -> Int {
+    // Unsafe: the caller vouches for the bytes, and there is a slot for each place.
+    let word = unsafe LongCells.word(end, count: count, mask: LongCells.mask(count))
+    let slot = unsafe slots + Int(truncatingIfNeeded: (word &* multiplier) &>> shift)
+    let text = unsafe Lanes(loading: end - 16).and(Lanes.isIgnored(behind: 16 &- count))
+    // A free slot is of no bytes.
+    return unsafe slot.pointee.text.equal(to: text).isAllOnes && Int(slot.pointee.count) == count
+      ? Int(slot.pointee.number) : -1
+  }
+
   /// Reads rows as long as all are of one length and nothing is unknown.
   ///
   /// Unsafe: rows that begin before `limit` lie in the window, and so do 16 bytes behind each; a usable pattern; `marks`
@@ -238,13 +240,15 @@ extension LongCells.Reader {
     let mask = LongCells.mask(count)
     let (tail, tailMask) = unsafe (pattern.tail, pattern.tailMask)
     let codeOfByte = unsafe pattern.codeOfByte
-    let (slots, multiplier, shift) = unsafe (slots, multiplier, shift)
-    let (notes, row) = unsafe (marks.notes, marks.row)
-    var next = mark
+    let (slots, shift) = unsafe (slots, shift)
+    // A word that is not masked has the cell's bytes lowest; a multiplier moved up leaves the others out of the product.
+    let multiplier = unsafe isSimple ? multiplier &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count) : multiplier
+    let row = unsafe marks.row
+    var note = unsafe marks.notes + mark
     // Where a row's cell ends.
     var at = unsafe first
     while unsafe at < until {
-      let word = unsafe LongCells.word(at, count: isSimple ? 8 : count, mask: mask)
+      let word = unsafe isSimple ? at.word(at: 0 &- count) : LongCells.word(at, count: count, mask: mask)
       let slot = unsafe slots + Int(truncatingIfNeeded: (word &* multiplier) &>> shift)
       var isEqual = unsafe slot.pointee.text.or(borders.end).equal(to: Lanes(loading: at - 16))
       if !isSimple {
@@ -260,12 +264,12 @@ extension LongCells.Reader {
       let code = unsafe codeOfByte[Int(truncatingIfNeeded: rest & 0xFF)]
       if code == 0 { break }
       let cell = unsafe slot.pointee.number
-      unsafe notes[next].cell = cell
-      unsafe notes[next].code = code
+      unsafe note.pointee.cell = cell
+      unsafe note.pointee.code = code
       unsafe row[Int(truncatingIfNeeded: cell)] = code
-      next &+= 1
+      unsafe note += 1
       unsafe at += length
     }
-    return next
+    return unsafe note - marks.notes
   }
 }

@@ -20,15 +20,16 @@ struct LongFirstRows<Lanes: ByteLanes>: Sendable {
   private(set) var shape: Shape?
   /// The groups, by what stands between id and cell.
   private var groups: LongCells<Lanes>
+  private let canBeForeseen: Bool
 
   /// How many bytes an id may have.
   private static var mostId: Int { 16 }
 
-  /// First rows of a file; `nil` if its columns are in another order than ballot, group, cell, level.
-  init?(columns: LongColumns, groups: Int) {
-    guard columns.foreseesCells, columns.ballot == 0, columns.group == nil || columns.group == 1,
-      columns.changing.lowerBound == (columns.group == nil ? 1 : 2), columns.delimiter < PlainID.leastByte
-    else { return nil }
+  /// First rows of a file. They have no shape if its columns are in another order than ballot, group, cell, level.
+  init(columns: LongColumns, groups: Int) {
+    canBeForeseen =
+      columns.foreseesCells && columns.ballot == 0 && (columns.group == nil || columns.group == 1)
+      && columns.changing.lowerBound == (columns.group == nil ? 1 : 2) && columns.delimiter < PlainID.leastByte
     self.groups = LongCells(cells: groups)
   }
 
@@ -41,18 +42,17 @@ struct LongFirstRows<Lanes: ByteLanes>: Sendable {
   ) {
     shape = nil
     let cellCount = level.lowerBound - toCell
-    guard id.count <= Self.mostId, 1...LongCells<Lanes>.mostText ~= toCell - id.upperBound,
+    guard canBeForeseen, id.count <= Self.mostId, 1...LongCells<Lanes>.mostText ~= toCell - id.upperBound,
       1...LongCells<Lanes>.mostText ~= cellCount, level.count == 1
     else { return }
     shape = Shape(idCount: id.count, toCell: toCell - id.lowerBound, cellCount: cellCount)
     unsafe groups.learn(cell: group, from: bytes, id.upperBound..<toCell)
   }
 
-  /// The group of a row of the shape, from where its cell begins, or -1; 16 bytes before it and behind it must be readable.
+  /// Lends the table of groups to a loop, which must not keep it; as if it were written to, see ``LongForecast``.
   @unsafe @inline(__always)
-  func group(endingAt cell: UnsafeRawPointer) -> Int {
-    guard let shape else { return -1 }
-    return unsafe groups.find(cell, count: shape.toCell &- shape.idCount)
+  mutating func withGroups(_ body: (LongCells<Lanes>.Reader) -> Void) {
+    unsafe groups.withReader { unsafe body($0) }
   }
 
   /// Whether an id of so many bytes, at most ``mostId``, is of letters, digits and the like; 16 bytes must be readable.

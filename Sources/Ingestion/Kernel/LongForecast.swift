@@ -5,7 +5,7 @@
 /// plain too. It decides how fast a row is read, never what it says.
 struct LongForecast<Lanes: ByteLanes>: Sendable {
   /// What is known of a cell.
-  private struct Cell: Sendable {
+  fileprivate struct Cell: Sendable {
     /// Where the cell that followed it last time lies in the table, in bytes; itself if none did.
     var next: Int
     let number: UInt32
@@ -30,7 +30,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   }
 
   /// A word for a level, of up to 15 bytes.
-  private struct Word: Sendable {
+  fileprivate struct Word: Sendable {
     var text = Lanes(repeating: 0)
     var ignored: UInt32 = 0
     var count: Int32 = 0
@@ -44,7 +44,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   /// The level of each mark of a single byte, counted from 1, and 0 for other bytes.
   private var codeOfByte: [UInt8]
   /// The cell of the last row, if its bytes are known.
-  private var last: Int?
+  private(set) var last: Int?
 
   /// How many bytes of a cell's fields are kept, delimiters included; longer ones are not foreseen.
   static var mostText: Int { 64 }
@@ -69,10 +69,6 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
 
   /// Goes on from a row of a known cell.
   mutating func begin(with cell: Int) { last = cell }
-
-  /// The cell that bytes spell which end at an address, or -1; 16 bytes before it and behind it must be readable.
-  @unsafe @inline(__always)
-  func cell(endingAt end: UnsafeRawPointer, count: Int) -> Int { unsafe cellsByText.find(end, count: count) }
 
   // MARK: - Learning
 
@@ -116,52 +112,22 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
 
   // MARK: - Reading
 
-  /// Reads rows for as long as they are as foreseen.
-  ///
-  /// - Parameters:
-  ///   - bytes: the window; 128 bytes behind its end must be readable.
-  ///   - start: where the first row begins in it.
-  ///   - limit: before which rows must begin.
-  ///   - count: where the window ends.
-  ///   - shift: what is to be added to a place in the window to get one in the chunk.
-  ///   - frame: the run's frame.
-  ///   - marks: takes the marks.
-  /// - Returns: Where the first row begins that was not read.
-  @unsafe mutating func read(
-    _ bytes: UnsafeRawPointer, from start: Int, before limit: Int, count: Int, shift: Int,
-    frame: inout LongFrame<Lanes>, into marks: inout LongMarks
-  ) -> Int {
-    guard frame.isSet, let last else { return start }
-    // Rows that may not lie whole in the window go the other way; so no other question about its end is needed.
-    let longest = frame.prefixCount + Self.mostText + Self.mostWord + frame.suffixCount
-    let limit = min(limit, count - longest + 1)
-    guard start < limit else { return start }
-    var state = State(start: start, last: last, mark: marks.count)
-    // Unsafe: these are the tables of this forecast and of these marks and frame, none of which changes its size.
-    unsafe withTables(&frame, &marks) { tables in
-      unsafe Self.read(bytes, before: limit, shift: shift, tables, &state)
-    }
-    self.last = state.last
-    marks.count = state.mark
-    return state.start
-  }
-
   /// How far reading has come: where the next row begins, the cell of the last one, and where the next mark goes.
-  private struct State {
+  struct State {
     var start: Int
     var last: Int
     var mark: Int
   }
 
   /// The addresses of all that is read and written for a row.
-  @unsafe private struct Tables {
-    let prefix: UnsafeRawPointer
+  @unsafe struct Tables {
+    let prefix: UnsafeMutableRawPointer
     let prefixCount: Int
     let suffix: UnsafeRawPointer
     let suffixCount: Int
-    let cells: UnsafeMutablePointer<Cell>
+    fileprivate let cells: UnsafeMutablePointer<Cell>
     let cellsByText: LongCells<Lanes>.Reader
-    let words: UnsafePointer<Word>
+    fileprivate let words: UnsafePointer<Word>
     let codeOfByte: UnsafePointer<UInt8>
     let marks: LongMarks.Pointers
   }
@@ -169,7 +135,7 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
   /// Calls a body with all tables. They are lent as if they were written to: an array that is only read is retained and
   /// released meanwhile, which for all of them takes as long as a dozen rows.
   @unsafe @inline(__always)
-  private mutating func withTables(
+  mutating func withTables(
     _ frame: inout LongFrame<Lanes>, _ marks: inout LongMarks, _ body: (Tables) -> Void
   ) {
     let (prefixCount, suffixCount) = (frame.prefixCount, frame.suffixCount)
@@ -195,16 +161,22 @@ struct LongForecast<Lanes: ByteLanes>: Sendable {
     }
   }
 
-  /// The loop over rows.
+  /// Reads rows for as long as they are as foreseen.
+  ///
+  /// - Parameters:
+  ///   - bytes: the window; 128 bytes behind its end must be readable.
+  ///   - limit: before which rows must begin; a row of ``mostAround`` and the frame's bytes must end in the window.
+  ///   - shift: what is to be added to a place in the window to get one in the chunk.
+  ///   - state: where the first row begins; then where the first begins that was not read.
   ///
   /// Unsafe: a row that begins before the limit ends in the window, and words of 16 bytes reach less than 128 beyond.
   /// `next` is always a cell's number, texts are `mostText` for each, a byte and a slot are within their tables. No mark
   /// is noted that there is no room for.
   @unsafe @inline(__always)
-  private static func read(
+  static func read(
     _ bytes: UnsafeRawPointer, before limit: Int, shift: Int, _ tables: Tables, _ state: inout State
   ) {
-    let prefix = unsafe tables.prefix
+    let prefix = unsafe UnsafeRawPointer(tables.prefix)
     let prefixCount = unsafe tables.prefixCount
     let suffix = unsafe tables.suffix
     let suffixCount = unsafe tables.suffixCount

@@ -28,11 +28,6 @@ struct LongFrame<Lanes: ByteLanes>: Sendable {
     unsafe copy(bytes + suffix.lowerBound, count: suffixCount, to: Self.suffixStart)
   }
 
-  /// Takes another prefix of the same length from an address; 16 bytes behind it must be readable.
-  @unsafe mutating func setPrefix(_ bytes: UnsafeRawPointer) {
-    unsafe copy(bytes, count: prefixCount, to: Self.prefixStart)
-  }
-
   /// Copies one of the parts, in whole words of lanes.
   @unsafe @inline(__always)
   private mutating func copy(_ bytes: UnsafeRawPointer, count: Int, to start: Int) {
@@ -47,23 +42,16 @@ struct LongFrame<Lanes: ByteLanes>: Sendable {
     }
   }
 
-  /// Whether the suffix stands at an address, from which on 16 bytes must be readable.
-  @unsafe @inline(__always)
-  mutating func hasSuffix(at address: UnsafeRawPointer) -> Bool {
-    let count = suffixCount
-    return unsafe withPointers { unsafe Lanes.isEqual(address, $1, count: count) } ?? false
-  }
-
-  /// Calls a body with the addresses of prefix and suffix, around each of which 16 bytes are readable.
+  /// Calls a body with the addresses of prefix and suffix, around each of which 16 bytes are readable. It may write another
+  /// prefix of the same length, in whole words of lanes.
   @unsafe @inline(__always)
   mutating func withPointers<Result>(
-    _ body: (UnsafeRawPointer, UnsafeRawPointer) throws -> Result
+    _ body: (UnsafeMutableRawPointer, UnsafeRawPointer) throws -> Result
   ) rethrows -> Result? {
     // Unsafe: both lie within the text.
     try unsafe text.withUnsafeMutableBytes { text in
       guard let text = text.baseAddress else { return nil }
-      return try unsafe body(
-        UnsafeRawPointer(text + Self.prefixStart), UnsafeRawPointer(text + Self.suffixStart))
+      return try unsafe body(text + Self.prefixStart, UnsafeRawPointer(text + Self.suffixStart))
     }
   }
 
@@ -71,7 +59,7 @@ struct LongFrame<Lanes: ByteLanes>: Sendable {
   @unsafe mutating func isAround(_ bytes: UnsafeRawPointer, prefix: Range<Int>, suffix: Range<Int>) -> Bool {
     guard isSet, prefix.count == prefixCount, suffix.count == suffixCount else { return false }
     return unsafe withPointers { first, last in
-      unsafe Lanes.isEqual(bytes + prefix.lowerBound, first, count: prefix.count)
+      unsafe Lanes.isEqual(bytes + prefix.lowerBound, UnsafeRawPointer(first), count: prefix.count)
         && Lanes.isEqual(bytes + suffix.lowerBound, last, count: suffix.count)
     } ?? false
   }

@@ -12,9 +12,9 @@ import SystemInterface
 ///     A0001,G1,U02,1⏎     the next: the same frame, the cell that followed U01 in the ballot before, any level
 ///
 ///     for each row of the window:
-///       as foreseen? then note its mark                              `LongForecast.read`, `LongCells.read`
-///       like the row with which the last ballot began? end the run, begin a new one      `LongFirstRows`
-///       otherwise find its fields and look them up:                  `readRow`
+///       as foreseen? then note its mark                                                  `LongForecast`, `LongCells`
+///       like the row with which the last ballot began? end the run, begin a new one      `LongFirstRows`, `LongOutlook`
+///       otherwise find its fields and look them up:                                      `readRow`
 ///         another ballot or group than the row before? end the run, begin a new one
 ///         learn frame, cell and level; note the mark
 ///     at the end of a run: two marks for one cell? keep them. Do the rules hold? add them to the sums, and keep only
@@ -29,21 +29,10 @@ import SystemInterface
 /// What makes it fast: (1) bytes that are those of a row proved plain need no separators to be found and no key: a
 /// foreseen row is a few comparisons and two tables (``LongCells``); (2) keys and names are compared as words, of eight
 /// bytes and of 16; (3) what is noted of a mark goes to places that were made before, and a run is counted, 16 cells at
-/// a time, while it is in the cache (``PackedSums``).
+/// a time, while it is in the cache (``PackedSums``); (4) tables are lent to a loop over ballots (``LongOutlook``).
 ///
 /// Like the other kernel it takes a row only if every byte is proved plain, and ends before any other.
 struct LongKernel<Lanes: ByteLanes>: RowKernel {
-  /// The run that is being read.
-  private struct Run {
-    let key: BallotKey
-    let group: Int
-    /// Where its first row begins in the file, and where its last one ends.
-    let offset: Int
-    var end: Int
-    /// Whether it must be kept: it is the chunk's first, or has two marks for one cell.
-    var isKept: Bool
-  }
-
   private let row: RowDecoder
   private let rules: PreparedRules
   private let asksLevels: Bool
@@ -54,13 +43,9 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
 
   private var names: SchemeNames
   private var charset: Charset?
-  private var frame = LongFrame<Lanes>()
-  private var forecast: LongForecast<Lanes>
-  /// First rows of ballots, if the file's columns are such that those can be foreseen.
-  private var firstRows: LongFirstRows<Lanes>?
+  private var outlook: LongOutlook<Lanes>
 
-  private var current: Run?
-  private var marks: LongMarks
+  private var current: LongRun?
   /// The sums of runs, if levels are few.
   private var sums: PackedSums<Lanes>?
   /// For each cell the place of its first count for the first group; and those of a run's marks.
@@ -93,9 +78,9 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     self.levelOfByte = levelOfByte
     let cells = 0..<shape.units * shape.items
     cellPlaces = cells.map { UInt32(shape.offset(unit: $0 / shape.items, group: 0, item: $0 % shape.items)) }
-    forecast = LongForecast(cells: cells.count, levelOfByte: levelOfByte)
-    firstRows = LongFirstRows(columns: columns, groups: shape.groups)
-    marks = LongMarks(cells: cells.count)
+    outlook = LongOutlook(
+      forecast: LongForecast(cells: cells.count, levelOfByte: levelOfByte),
+      firstRows: LongFirstRows(columns: columns, groups: shape.groups), marks: LongMarks(cells: cells.count))
     sums = PackedSums(
       codes: (0..<shape.levels).map { (byte: UInt8(truncatingIfNeeded: $0 + 1), level: $0) }, cells: Array(cells),
       rules: rules, shape: shape)
@@ -107,7 +92,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     isFirstRun = true
     runs = 0
     shortRuns = 0
-    frame.clear()
+    outlook.frame.clear()
   }
 
   @_specialize(where Lanes == NativeLanes)
@@ -125,23 +110,11 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
         let limit = min(window.count, chunk.range.upperBound - window.base)
         var start = offset - window.base
         while start < limit {
-          if current != nil {
-            let first = start
-            let known = marks.count
-            start = unsafe forecast.read(
-              bytes, from: start, before: limit, count: window.count, shift: window.base - chunk.range.lowerBound,
-              frame: &frame, into: &marks)
-            if start > first {
-              let rows = marks.count - known
-              current?.end = window.base + start
-              decoded.rows += rows
-              line += rows
-              if start >= limit { break }
-            }
-          }
-          let place = RowPlace(start: start, limit: window.count, base: window.base, chunk: chunk.range.lowerBound)
-          var length = unsafe readFirstRow(bytes, place, sign: sign, &decoded, &counter)
-          if length == 0 { length = try unsafe readRow(bytes, place, ends, sign: sign, &decoded, &counter) }
+          let part = LongPart(
+            limit: limit, count: window.count, base: window.base, chunk: chunk.range.lowerBound)
+          unsafe readForeseen(bytes, part, from: &start, line: &line, sign: sign, &decoded, &counter)
+          if start >= limit { break }
+          let length = try unsafe readRow(bytes, part, at: start, ends, sign: sign, &decoded, &counter)
           if length == 0 { break }
           if decoded.firstRecord == nil { decoded.firstRecord = window.base + start }
           decoded.rows += 1
@@ -169,63 +142,62 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     endRun(&decoded, &counter, sign: sign)
   }
 
-  // MARK: - A ballot's first row
+  // MARK: - Rows that were foreseen
 
-  /// Reads a row that begins another ballot, if it is like the row with which the last one began; returns its length, or 0
-  /// if it is not: then nothing has been done with it, unless the last ballot was ended.
-  @unsafe @inline(__always)
-  private mutating func readFirstRow(
-    _ bytes: UnsafeRawPointer, _ place: RowPlace, sign: Int, _ decoded: inout DecodedChunk, _ counter: inout Counter
-  ) -> Int {
-    guard let last = current?.key, frame.isSet, let shape = firstRows?.shape, frame.prefixCount == shape.toCell
-    else { return 0 }
-    let start = place.start
-    let level = start &+ shape.toCell &+ shape.cellCount
-    let length = level &+ 1 &+ frame.suffixCount &- start
-    guard start >= 16, start &+ length <= place.limit else { return 0 }
-    // Unsafe: the row lies in the window, behind which `kernelPadding` bytes are readable, and begins 16 bytes into it.
-    guard unsafe LongFirstRows<Lanes>.isPlainId(bytes + start, count: shape.idCount),
-      let group = unsafe firstRows?.group(endingAt: bytes + (start &+ shape.toCell)), group >= 0
-    else { return 0 }
-    let cell = unsafe forecast.cell(endingAt: bytes + level, count: shape.cellCount)
-    let code = unsafe Int(levelOfByte[Int(bytes[level])])
-    guard cell >= 0, code >= 0, unsafe frame.hasSuffix(at: bytes + (level &+ 1)) else { return 0 }
-    let key = unsafe BallotKey(at: bytes + start, count: shape.idCount)
-    // The same ballot with another group.
-    if key == last { return 0 }
+  /// Reads rows for as long as they are as foreseen.
+  @unsafe
+  private mutating func readForeseen(
+    _ bytes: UnsafeRawPointer, _ part: LongPart, from start: inout Int, line: inout Int, sign: Int,
+    _ decoded: inout DecodedChunk, _ counter: inout Counter
+  ) {
+    guard var run = current else { return }
+    var rows = 0
+    var next: LongFirstRow?
+    while true {
+      makeRoom(in: &decoded)
+      next = unsafe Self.readRuns(
+        bytes, part, from: &start, &run, rows: &rows, beginningWith: next, sign: sign, &outlook, &sums, runs: &runs,
+        &decoded, &counter)
+      current = run
+      if next == nil { break }
+      endRun(&decoded, &counter, sign: sign)
+      if isScattered { break }
+    }
+    decoded.rows += rows
+    line += rows
+  }
 
-    endRun(&decoded, &counter, sign: sign)
-    if isScattered { return 0 }
-    current = Run(
-      key: key, group: group, offset: place.base &+ start, end: place.base &+ start &+ length, isKept: isFirstRun)
-    isFirstRun = false
-    _ = marks.append(
-      cell: cell, level: code, offset: UInt32(truncatingIfNeeded: place.base &- place.chunk &+ start))
-    unsafe frame.setPrefix(bytes + start)
-    forecast.begin(with: cell)
-    return length
+  /// Reads a run's rows and those of runs behind it, and counts all but the last. What it writes to is given by itself, so
+  /// that each can be lent without the others.
+  @unsafe @inline(never)
+  private static func readRuns(
+    _ bytes: UnsafeRawPointer, _ part: LongPart, from start: inout Int, _ run: inout LongRun, rows: inout Int,
+    beginningWith next: LongFirstRow?, sign: Int, _ outlook: inout LongOutlook<Lanes>,
+    _ sums: inout PackedSums<Lanes>?, runs: inout Int, _ decoded: inout DecodedChunk, _ counter: inout Counter
+  ) -> LongFirstRow? {
+    unsafe outlook.readRuns(
+      bytes, part, from: &start, &run, rows: &rows, beginningWith: next
+    ) { row, marks, run in
+      let isCounted = unsafe sums?.addIfMany(row, marks: marks, of: run.group, sign: sign, &counter) ?? false
+      if isCounted {
+        runs += 1
+        decoded.runs.append(run.key, at: CountedRun(run, in: decoded))
+      }
+      return isCounted
+    }
   }
 
   // MARK: - A row that was not foreseen
-
-  /// Where a row begins in the window, where the window's bytes end, and where it and the chunk begin in the file.
-  private struct RowPlace {
-    let start: Int
-    let limit: Int
-    let base: Int
-    let chunk: Int
-  }
 
   /// Reads a row by its fields; returns its length, or 0 if it is not proved plain, or not this kernel's: then nothing
   /// has been done with it.
   @unsafe @inline(never)
   private mutating func readRow(
-    _ bytes: UnsafeRawPointer, _ place: RowPlace, _ ends: UnsafeMutableBufferPointer<Int>, sign: Int,
+    _ bytes: UnsafeRawPointer, _ part: LongPart, at start: Int, _ ends: UnsafeMutableBufferPointer<Int>, sign: Int,
     _ decoded: inout DecodedChunk, _ counter: inout Counter
   ) throws -> Int {
     // Unsafe: `findFields` proves that the fields lie in the window; behind which `kernelPadding` bytes are readable.
-    let start = place.start
-    let length = unsafe findFields(bytes, from: start, before: place.limit, ends)
+    let length = unsafe findFields(bytes, from: start, before: part.count, ends)
     if length == 0 { return 0 }
     // A byte beyond ASCII asks for the file's character set, and names are then looked up in it.
     if charset == nil, unsafe !Self.isASCII(bytes, start..<start + length) {
@@ -240,7 +212,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     var key = current?.key ?? .none
     var group = current?.group ?? 0
     var isSame = current != nil
-    let isFramed = unsafe isSame && frame.isAround(bytes, prefix: prefix, suffix: suffix)
+    let isFramed = unsafe isSame && outlook.frame.isAround(bytes, prefix: prefix, suffix: suffix)
     if !isFramed {
       let ballot = unsafe Self.field(columns.ballot, start, ends)
       guard unsafe Self.isPlainId(bytes, ballot) else { return 0 }
@@ -279,29 +251,29 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     if !isSame {
       endRun(&decoded, &counter, sign: sign)
       if isScattered { return 0 }
-      current = Run(key: key, group: group, offset: place.base + start, end: 0, isKept: isFirstRun)
+      current = LongRun(key: key, group: group, offset: part.base + start, end: 0, isKept: isFirstRun)
       isFirstRun = false
-      forecast.interrupt()
+      outlook.forecast.interrupt()
     }
-    let isRepeated = marks.append(
-      cell: cell, level: level, offset: UInt32(truncatingIfNeeded: place.base &- place.chunk &+ start))
+    let isRepeated = outlook.marks.append(
+      cell: cell, level: level, offset: UInt32(truncatingIfNeeded: part.base &- part.chunk &+ start))
     if isRepeated { current?.isKept = true }
-    current?.end = place.base &+ start &+ length
+    current?.end = part.base &+ start &+ length
 
     if columns.foreseesCells {
-      unsafe forecast.learn(cell: cell, from: bytes, changingStart..<levelField.lowerBound)
-      if levelField.count > 1 { unsafe forecast.learn(level: level, from: bytes, levelField) }
+      unsafe outlook.forecast.learn(cell: cell, from: bytes, changingStart..<levelField.lowerBound)
+      if levelField.count > 1 { unsafe outlook.forecast.learn(level: level, from: bytes, levelField) }
     }
     if !isSame {
       let id = unsafe Self.field(columns.ballot, start, ends)
-      unsafe firstRows?.learn(group: group, from: bytes, id: id, toCell: changingStart, level: levelField)
+      unsafe outlook.firstRows.learn(group: group, from: bytes, id: id, toCell: changingStart, level: levelField)
     }
     if !isFramed, columns.hasFrame {
       // What is foreseen may be as long as the longest text and word, and must not be over the limit of a record.
-      if prefix.count + suffix.count + forecast.mostAround <= longestRecord {
-        unsafe frame.set(bytes, prefix: prefix, suffix: suffix)
+      if prefix.count + suffix.count + outlook.forecast.mostAround <= longestRecord {
+        unsafe outlook.frame.set(bytes, prefix: prefix, suffix: suffix)
       } else {
-        frame.clear()
+        outlook.frame.clear()
       }
     }
     return length
@@ -319,39 +291,47 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
   private mutating func endRun(_ decoded: inout DecodedChunk, _ counter: inout Counter, sign: Int) {
     guard let run = current else { return }
     current = nil
-    defer { marks.clear() }
+    defer { outlook.marks.clear() }
+    let marks = outlook.marks.count
     runs += 1
-    if marks.count == 1 { shortRuns += 1 }
+    if marks == 1 { shortRuns += 1 }
     if run.isKept || !count(run, &counter, sign: sign) {
-      for mark in 0..<marks.count { decoded.keep(marks.mark(mark), of: run.key, group: run.group) }
+      for mark in 0..<marks { decoded.keep(outlook.marks.mark(mark), of: run.key, group: run.group) }
     } else {
-      // Memory that grows is touched twice.
-      if decoded.runs.isEmpty { decoded.runs.reserveCapacity(expectedRuns + expectedRuns / 16) }
-      decoded.runs.append(
-        run.key,
-        at: CountedRun(
-          offset: UInt32(truncatingIfNeeded: run.offset &- decoded.start),
-          length: UInt32(truncatingIfNeeded: run.end &- run.offset), group: UInt16(truncatingIfNeeded: run.group)))
+      makeRoom(in: &decoded)
+      decoded.runs.append(run.key, at: CountedRun(run, in: decoded))
     }
   }
 
+  /// Memory that grows is touched twice.
+  private func makeRoom(in decoded: inout DecodedChunk) {
+    if decoded.runs.isEmpty { decoded.runs.reserveCapacity(expectedRuns + expectedRuns / 16) }
+  }
+
   /// Counts a run; returns `false`, with nothing done, if it has two marks for one cell.
-  private mutating func count(_ run: Run, _ counter: inout Counter, sign: Int) -> Bool {
-    // Sums look at all cells, whether there are marks or not.
-    if sums != nil, 8 * marks.count >= cellPlaces.count {
-      sums?.turn(to: sign, &counter)
-      let count = marks.count
-      return unsafe marks.withRow { row in
-        unsafe sums?.add(row, marks: count, of: run.group, facts: nil, &counter) ?? false
+  private mutating func count(_ run: LongRun, _ counter: inout Counter, sign: Int) -> Bool {
+    let marks = outlook.marks.count
+    if sums?.isFor(marks: marks) ?? false {
+      return unsafe outlook.marks.withRow { row in
+        unsafe sums?.addIfMany(row, marks: marks, of: run.group, sign: sign, &counter) ?? false
       }
     }
-    if marks.takeRepeated() { return false }
-    if asksLevels { marks.count(into: &levels) }
-    marks.places(from: cellPlaces, into: &places)
-    let verdict = rules.verdict(marks: marks.count, levels: levels, facts: .none)
+    if outlook.marks.takeRepeated() { return false }
+    if asksLevels { outlook.marks.count(into: &levels) }
+    outlook.marks.places(from: cellPlaces, into: &places)
+    let verdict = rules.verdict(marks: marks, levels: levels, facts: .none)
     counter.count(
       places: places.span, shiftedBy: run.group * shape.items * shape.levels, group: run.group, verdict: verdict,
       sign: sign)
     return true
+  }
+}
+
+extension CountedRun {
+  /// Where a run lies in a chunk.
+  init(_ run: LongRun, in decoded: DecodedChunk) {
+    self.init(
+      offset: UInt32(truncatingIfNeeded: run.offset &- decoded.start),
+      length: UInt32(truncatingIfNeeded: run.end &- run.offset), group: UInt16(truncatingIfNeeded: run.group))
   }
 }

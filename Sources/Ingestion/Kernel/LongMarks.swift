@@ -91,6 +91,8 @@ struct LongMarks: Sendable {
     let notes: UnsafeMutablePointer<Note>
     let offsets: UnsafeMutablePointer<UInt32>
     let row: UnsafeMutablePointer<UInt8>
+    /// How many bytes the row has: whole vectors.
+    let rowCount: Int
     /// How many marks there may be.
     let room: Int
   }
@@ -99,13 +101,13 @@ struct LongMarks: Sendable {
   @unsafe @inline(__always)
   mutating func withPointers(_ body: (Pointers) -> Void) {
     // Unsafe: the arrays are as long as `append` left them, the first two alike; it will need a place as well.
-    let room = notes.count - 1
+    let (room, rowCount) = (notes.count - 1, row.count)
     unsafe notes.withUnsafeMutableBufferPointer { notes in
       unsafe offsets.withUnsafeMutableBufferPointer { offsets in
         unsafe row.withUnsafeMutableBufferPointer { row in
           guard let notes = notes.baseAddress, let offsets = offsets.baseAddress, let row = row.baseAddress
           else { return }
-          unsafe body(Pointers(notes: notes, offsets: offsets, row: row, room: room))
+          unsafe body(Pointers(notes: notes, offsets: offsets, row: row, rowCount: rowCount, room: room))
         }
       }
     }

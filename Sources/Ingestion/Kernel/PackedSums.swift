@@ -35,15 +35,31 @@ struct PackedSums<Lanes: ByteLanes>: Sendable {
 
   /// Sums of columns, as bytes: for each group and vector, a vector for each code.
   private var sums: [UInt8]
-  /// How many rows the sums are of, for each group.
-  private var summed: [Int]
+  /// What is summed of each group.
+  private var ofGroups: [OfGroup]
   /// The sums before them.
   private var widened: [UInt32]
   /// How many rows those may be of before they overflow.
   private var room = 1 << 30
   private var sign = 1
-  private var totals: [BallotTotals]
   private var levels: [Int]
+
+  private struct OfGroup {
+    /// How many rows the sums of columns are of.
+    var rows = 0
+    var totals = BallotTotals()
+
+    @inline(__always)
+    mutating func note(marks: Int, isValid: Bool) {
+      totals.returned += 1
+      totals.marks += marks
+      if isValid {
+        rows += 1
+        totals.valid += 1
+        totals.countedMarks += marks
+      }
+    }
+  }
 
   private typealias Four = (Lanes, Lanes, Lanes, Lanes)
 
@@ -72,9 +88,8 @@ struct PackedSums<Lanes: ByteLanes>: Sendable {
     groups = shape.groups
     vectors = (cells.count + 15) / 16
     sums = [UInt8](repeating: 0, count: groups * vectors * codes.count * 16)
-    summed = [Int](repeating: 0, count: groups)
+    ofGroups = [OfGroup](repeating: OfGroup(), count: groups)
     widened = [UInt32](repeating: 0, count: sums.count)
-    totals = [BallotTotals](repeating: BallotTotals(), count: groups)
     levels = [Int](repeating: 0, count: shape.levels)
   }
 
@@ -87,6 +102,22 @@ struct PackedSums<Lanes: ByteLanes>: Sendable {
     self.sign = sign
   }
 
+  /// Whether a row has so many marks that it is quick to look at all of its cells, whether there are marks or not.
+  @inline(__always)
+  func isFor(marks: Int) -> Bool { 8 * marks >= cellOfColumn.count }
+
+  /// Counts a row, or takes it back (-1); returns `false`, with nothing done, if it has few marks, or not as many as is said.
+  ///
+  /// Unsafe: at the address there are ``stride`` bytes.
+  @unsafe @inline(__always)
+  mutating func addIfMany(
+    _ row: UnsafeRawPointer, marks: Int, of group: Int, sign: Int, _ counter: inout Counter
+  ) -> Bool {
+    guard isFor(marks: marks) else { return false }
+    turn(to: sign, &counter)
+    return unsafe add(row, marks: marks, of: group, facts: nil, &counter)
+  }
+
   /// Counts a row; returns `false`, with nothing done, if it has not as many marks as is said.
   ///
   /// Unsafe: at the address there are ``stride`` bytes.
@@ -94,7 +125,7 @@ struct PackedSums<Lanes: ByteLanes>: Sendable {
   mutating func add(
     _ row: UnsafeRawPointer, marks: Int, of group: Int, facts: BallotFacts?, _ counter: inout Counter
   ) -> Bool {
-    if summed[group] == 255 { widen(group) }
+    if ofGroups[group].rows == 255 { widen(group) }
     let isClean: Bool
     if codes.count == 4 {
       let found = unsafe add(row, to: group, four, quad: 0, of: 1)
@@ -112,15 +143,9 @@ struct PackedSums<Lanes: ByteLanes>: Sendable {
       }
       isClean = facts == nil && clean.holds(first, second, marks: marks)
     }
-    totals[group].returned += 1
-    totals[group].marks += marks
-    if unsafe isClean || keepsRules(row, marks, facts ?? .none, &counter) {
-      summed[group] += 1
-      totals[group].valid += 1
-      totals[group].countedMarks += marks
-    } else {
-      unsafe subtract(row, from: group)
-    }
+    let isValid = unsafe isClean || keepsRules(row, marks, facts ?? .none, &counter)
+    if !isValid { unsafe subtract(row, from: group) }
+    ofGroups[group].note(marks: marks, isValid: isValid)
     return true
   }
 
@@ -196,7 +221,7 @@ struct PackedSums<Lanes: ByteLanes>: Sendable {
 
   /// Moves a group's sums to where there is room for more.
   private mutating func widen(_ group: Int) {
-    summed[group] = 0
+    ofGroups[group].rows = 0
     let start = group * vectors * codes.count * 16
     for place in start..<start + vectors * codes.count * 16 {
       widened[place] &+= UInt32(sums[place])
@@ -206,17 +231,17 @@ struct PackedSums<Lanes: ByteLanes>: Sendable {
 
   /// Completes a chunk: adds its ballots to the counter; sums of columns stay, for the chunks to come.
   mutating func finish(_ counter: inout Counter) {
-    for group in totals.indices where totals[group].returned > 0 {
-      room -= totals[group].returned
-      counter.ballots(totals[group], group: group, sign: sign)
-      totals[group] = BallotTotals()
+    for group in ofGroups.indices where ofGroups[group].totals.returned > 0 {
+      room -= ofGroups[group].totals.returned
+      counter.ballots(ofGroups[group].totals, group: group, sign: sign)
+      ofGroups[group].totals = BallotTotals()
     }
     if room < 0 { flush(&counter) }
   }
 
   /// Adds all that was summed to the counter.
   mutating func flush(_ counter: inout Counter) {
-    for group in summed.indices {
+    for group in ofGroups.indices {
       widen(group)
       for (place, cell) in cellOfColumn.enumerated() {
         let vector = (group * vectors + place >> 4) * codes.count
