@@ -32,8 +32,8 @@ struct MachineClerkTests {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("users-\(UUID().uuidString)")
     try Data(
       """
-      root:x:0:0:root:/root:/bin/bash
-      zhang:x:1000:1000:张某:/home/zhang:/bin/sh
+      root:x:0:0:root:/:/bin/sh
+      zhang:x:1000:1000:张某:/:/bin/sh
       +@clerks::1001:
       :x:1002:1002::/:
       short:x:1003
