@@ -25,6 +25,8 @@ public struct CellScore: Hashable, Sendable {
 /// Turns counts into cell scores for one scheme.
 struct CellScorer {
   private let scores: [Fraction?]
+  /// The same over one denominator, 0 for `nil`, if they fit.
+  private let common: (numerators: [Int], denominator: Int)?
   /// Levels that enter a mean, lowest score first.
   private let ascending: [Int]
   private let satisfied: [Bool]?
@@ -34,6 +36,7 @@ struct CellScorer {
     let levels = scheme.scale.levels
     let scores = levels.map { $0.score ?? (scheme.scoring.unscored == .zero ? Fraction.zero : nil) }
     self.scores = scores
+    common = Fraction.overCommonDenominator(scores.map { $0 ?? .zero })
     ascending = levels.indices.filter { scores[$0] != nil }
       .sorted { (scores[$0] ?? .zero, $0) < (scores[$1] ?? .zero, $1) }
     satisfied = scheme.scale.hasSatisfiedLevels ? levels.map(\.isSatisfied) : nil
@@ -47,10 +50,7 @@ struct CellScorer {
     var kept = counts
     if lowest > 0 { Self.remove(lowest, from: &kept, in: ascending) }
     if highest > 0 { Self.remove(highest, from: &kept, in: ascending.reversed()) }
-    var sum = Fraction.zero
-    for level in ascending where kept[level] > 0 {
-      sum += (scores[level] ?? .zero) * Fraction(kept[level])
-    }
+    let sum = wholeSum(of: kept) ?? sum(of: kept)
     let isPresent = ratings >= minimumRatings && ratings > 0
     let satisfaction = satisfied.map { satisfied in
       Fraction(ascending.reduce(0) { $0 + (satisfied[$1] ? counts[$1] : 0) }, over: max(1, ratings))
@@ -59,6 +59,28 @@ struct CellScorer {
       counts: counts, ratings: ratings, trimmedLowest: lowest, trimmedHighest: highest, sum: sum,
       mean: isPresent ? sum / Fraction(ratings - lowest - highest) : nil,
       satisfaction: isPresent ? satisfaction : nil)
+  }
+
+  /// The sum of the scores of so many marks of each level, term by term.
+  func sum(of counts: [Int]) -> Fraction {
+    var sum = Fraction.zero
+    for level in ascending where counts[level] > 0 {
+      sum += (scores[level] ?? .zero) * Fraction(counts[level])
+    }
+    return sum
+  }
+
+  /// The same in whole numbers; `nil` if they do not fit.
+  func wholeSum(of counts: [Int]) -> Fraction? {
+    guard let common else { return nil }
+    var sum = 0
+    for level in ascending {
+      let (term, isTooLarge) = counts[level].multipliedReportingOverflow(by: common.numerators[level])
+      let (total, overflows) = sum.addingReportingOverflow(term)
+      if isTooLarge || overflows { return nil }
+      sum = total
+    }
+    return Fraction(sum, over: common.denominator)
   }
 
   /// How many marks go at each end; none where nothing would be left.

@@ -51,36 +51,49 @@ public struct ItemScore: Hashable, Sendable {
 struct UnitScorer {
   private let scheme: Scheme
   private let cellScorer: CellScorer
-  /// A leaf group's place among the leaves, by group index.
-  private let leafPlace: [Int: Int]
+  /// A group's place among the leaves, by group index; `nil` for parents.
+  private let leafPlaces: [Int?]
+  /// The weights of groups for units of each category, as whole numbers if they fit: only their ratios matter in a mean,
+  /// and whole numbers are added and multiplied faster.
+  private let ratios: [[Fraction]]
 
   init(scheme: Scheme) {
     self.scheme = scheme
     cellScorer = CellScorer(scheme: scheme)
-    leafPlace = Dictionary(
-      uniqueKeysWithValues: scheme.leafGroups.enumerated().map { ($0.element, $0.offset) })
+    var leafPlaces = [Int?](repeating: nil, count: scheme.groups.count)
+    for (place, group) in scheme.leafGroups.enumerated() { leafPlaces[group] = place }
+    self.leafPlaces = leafPlaces
+    ratios = scheme.categories.indices.map { category in
+      let weights = scheme.groups.indices.map { scheme.weight(ofGroup: $0, inCategory: category) }
+      return Fraction.overCommonDenominator(weights)?.numerators.map { Fraction($0) } ?? weights
+    }
   }
 
   func score(unit: Int, tally: Tally) -> UnitScore {
     let category = scheme.units[unit].category
     let itemWeights = scheme.items.indices.map { scheme.weight(ofItem: $0, inCategory: category) }
-    var groups = [GroupScore?](repeating: nil, count: scheme.groups.count)
+    let ratios = ratios[category]
     // A parent stands before its children, so going backwards every child is ready when its parent needs it.
+    var backwards: [GroupScore] = []
+    backwards.reserveCapacity(scheme.groups.count)
     for group in scheme.groups.indices.reversed() {
       let weight = scheme.weight(ofGroup: group, inCategory: category)
-      let children = scheme.groups[group].children.compactMap { groups[$0] }
-      if let leaf = leafPlace[group] {
+      if let leaf = leafPlaces[group] {
         let minimum = scheme.minimumRatings(ofGroup: group)
         let cells = scheme.items.indices.map {
           cellScorer.score(tally.cell(unit: unit, group: leaf, item: $0), minimumRatings: minimum)
         }
-        groups[group] = leafScore(cells: cells, weight: weight, itemWeights: itemWeights)
+        backwards.append(leafScore(cells: cells, weight: weight, itemWeights: itemWeights))
       } else {
-        groups[group] = parentScore(children: children, weight: weight)
+        let children = scheme.groups[group].children
+        backwards.append(
+          parentScore(
+            children: children.map { backwards[scheme.groups.count - 1 - $0] }, ratios: children.map { ratios[$0] },
+            weight: weight))
       }
     }
-    let all = groups.compactMap { $0 }
-    let unrounded = joined(all.map(\.mean), weights: all.map(\.weight))
+    let all = Array(backwards.reversed())
+    let unrounded = joined(all.map { $0.mean }, ratios)
     // Where nothing was rounded on the way, the mean of the only item is the score.
     let isOnlyItem =
       itemWeights.count == 1 && !itemWeights[0].isZero && scheme.scoring.rounding.mean == nil
@@ -88,29 +101,31 @@ struct UnitScorer {
       groups: all,
       items: scheme.items.indices.map { item in
         ItemScore(
-          mean: isOnlyItem ? unrounded : joinedOverLeaves(all) { $0.cells[item].mean },
+          mean: isOnlyItem ? unrounded : joinedOverLeaves(all, ratios) { $0.cells[item].mean },
           ratings: scheme.leafGroups.reduce(0) { $0 + all[$1].cells[item].ratings })
       },
       unroundedScore: unrounded,
       score: unrounded.map { rounded($0, toStage: scheme.scoring.rounding.score) },
-      satisfaction: joinedOverLeaves(all) { $0.satisfaction },
+      satisfaction: joinedOverLeaves(all, ratios) { $0.satisfaction },
       ratings: scheme.rootGroups.reduce(0) { $0 + all[$1].ratings },
       isMissingMandatory: all.indices.contains { scheme.groups[$0].isMandatory && !all[$0].isPresent })
   }
 
   /// Joins the values of groups to a unit's: over the groups at the top, or `nil` if the policy asks for every group of
   /// positive weight, at any depth, and one has no value.
-  private func joined(_ values: [Fraction?], weights: [Fraction]) -> Fraction? {
-    if scheme.scoring.missing == .unscored, values.indices.contains(where: { values[$0] == nil && !weights[$0].isZero })
+  private func joined(_ values: [Fraction?], _ ratios: [Fraction]) -> Fraction? {
+    if scheme.scoring.missing == .unscored, values.indices.contains(where: { values[$0] == nil && !ratios[$0].isZero })
     {
       return nil
     }
     return weightedMean(
-      scheme.rootGroups.map { (weights[$0], values[$0]) }, countsMissing: scheme.scoring.missing == .zero)
+      scheme.rootGroups.lazy.map { (ratios[$0], values[$0]) }, countsMissing: scheme.scoring.missing == .zero)
   }
 
   /// Joins values that leaves have, up the tree and over the groups at the top, without any rounding.
-  private func joinedOverLeaves(_ all: [GroupScore], _ value: (GroupScore) -> Fraction?) -> Fraction? {
+  private func joinedOverLeaves(
+    _ all: [GroupScore], _ ratios: [Fraction], _ value: (GroupScore) -> Fraction?
+  ) -> Fraction? {
     var values = [Fraction?](repeating: nil, count: all.count)
     for group in all.indices.reversed() {
       let children = scheme.groups[group].children
@@ -118,9 +133,9 @@ struct UnitScorer {
         children.isEmpty
         ? value(all[group])
         : weightedMean(
-          children.map { (all[$0].weight, values[$0]) }, countsMissing: scheme.scoring.missing == .zero)
+          children.lazy.map { (ratios[$0], values[$0]) }, countsMissing: scheme.scoring.missing == .zero)
     }
-    return joined(values, weights: all.map(\.weight))
+    return joined(values, ratios)
   }
 
   private func leafScore(cells: [CellScore], weight: Fraction, itemWeights: [Fraction]) -> GroupScore {
@@ -132,7 +147,7 @@ struct UnitScorer {
       mean: mean.map { rounded($0, toStage: scheme.scoring.rounding.mean) },
       satisfaction: meanOverItems(cells, itemWeights) { $0.satisfaction },
       ratings: cells.reduce(0) { $0 + $1.ratings },
-      counts: sums(of: cells.map(\.counts)),
+      counts: sums(of: cells.map { $0.counts }),
       isPresent: cells.contains { $0.mean != nil })
   }
 
@@ -145,18 +160,18 @@ struct UnitScorer {
     return weightedMean(zip(weights, cells.map(value)))
   }
 
-  private func parentScore(children: [GroupScore], weight: Fraction) -> GroupScore {
+  private func parentScore(children: [GroupScore], ratios: [Fraction], weight: Fraction) -> GroupScore {
     let countsMissing = scheme.scoring.missing == .zero
-    let mean = weightedMean(children.map { ($0.weight, $0.mean) }, countsMissing: countsMissing)
+    let mean = weightedMean(zip(ratios, children.map { $0.mean }), countsMissing: countsMissing)
     return GroupScore(
       weight: weight,
       cells: [],
       unroundedMean: mean,
       mean: mean,
-      satisfaction: weightedMean(children.map { ($0.weight, $0.satisfaction) }, countsMissing: countsMissing),
+      satisfaction: weightedMean(zip(ratios, children.map { $0.satisfaction }), countsMissing: countsMissing),
       ratings: children.reduce(0) { $0 + $1.ratings },
-      counts: sums(of: children.map(\.counts)),
-      isPresent: children.contains(where: \.isPresent))
+      counts: sums(of: children.map { $0.counts }),
+      isPresent: children.contains { $0.isPresent })
   }
 
   private func rounded(_ value: Fraction, toStage digits: Int?) -> Fraction {

@@ -58,4 +58,32 @@ struct CellScoreTests {
     let means = scheme.settle([2, 0, 2, 1, 0, 0]).units.map { $0.score.groups[0].mean }
     #expect(means == [nil, Fraction(100), nil])
   }
+
+  /// Scores and weights that fit whole numbers over one denominator, and the same times what takes that from them.
+  @Test(
+    "Scores of many digits, and weights whose whole numbers do not fit, give what short ones give",
+    arguments: ScoringPolicy.Missing.allCases)
+  func beyondWholeNumbers(missing: ScoringPolicy.Missing) {
+    let long = Fraction(1 << 60) / Fraction(1_000_000_007)
+    let weights = [Fraction(20), Fraction(35, over: 2), .zero, Fraction(45)]
+    #expect(Fraction.overCommonDenominator(weights.map { $0 * long }) == nil)
+    let scores: [Fraction?] = [Fraction(100), Fraction(70), Fraction(-5), nil]
+    #expect(Fraction.overCommonDenominator(scores.compactMap { $0 }.map { $0 * long * long }) == nil)
+    let vectors = sequences(of: [[0, 0, 0, 0], [3, 1, 0, 2], [1, 4, 2, 0]], count: weights.count)
+    func outcome(_ weight: Fraction, _ score: Fraction) -> Outcome {
+      Scheme.sample(
+        scale: .sample(scores.map { $0.map { $0 * score } }), groupWeights: weights.map { $0 * weight },
+        units: vectors.map { _ in 0 }, scoring: ScoringPolicy(missing: missing)
+      ).settle(vectors.flatMap { $0.flatMap { $0 } })
+    }
+    let short = outcome(.one, .one)
+    for (weight, score) in [(long, Fraction.one), (.one, long * long), (long, long * long)] {
+      for (own, other) in zip(short.units, outcome(weight, score).units) {
+        #expect(other.score.score == own.score.score.map { $0 * score })
+        #expect(other.score.satisfaction == own.score.satisfaction)
+        #expect(other.score.groups.map(\.weight) == own.score.groups.map { $0.weight * weight })
+        #expect(other.score.groups.map { $0.cells[0].sum } == own.score.groups.map { $0.cells[0].sum * score })
+      }
+    }
+  }
 }
