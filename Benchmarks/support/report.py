@@ -102,6 +102,10 @@ def summary(part, samples):
                 lines.append(f"**{best} is faster than {part.reference} here.**")
     if "pingyi, 1 thread" in ratios:
         lines.append(f"One thread takes {ratios['pingyi, 1 thread'][0]:.2f} times as long as all.")
+    kinds = {program.kind: samples[program.name] for program in part.programs if program.name in samples}
+    if "limit" in kinds and "limit-1" in kinds:
+        gain = measure.ratio(kinds["limit-1"], kinds["limit"])[0]
+        lines.append(f"The C program takes {gain:.2f} times as long with one thread.")
     return lines
 
 
