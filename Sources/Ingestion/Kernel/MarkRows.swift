@@ -57,8 +57,10 @@ struct MarkRows: Sendable {
     let spellings = names.marks.spellings.filter { name, _ in
       !name.contains(quote) && !name.contains(delimiter) && (isWhole || name.allSatisfy { $0 < 0x80 })
     }
+    // What has the number in its lower half, and in the upper one how many blanks it is.
+    let blank = levels | 1 << 32
     return FieldTable(
-      [(bytes: [], value: levels), (bytes: [quote, quote], value: levels)]
+      [(bytes: [], value: blank), (bytes: [quote, quote], value: blank)]
         + spellings.map { (bytes: $0.name, value: $0.index) }
         + spellings.map { (bytes: [quote] + $0.name + [quote], value: $0.index) },
       delimiter: delimiter)
@@ -79,10 +81,7 @@ struct MarkRows: Sendable {
     count: inout Int, end: inout Int
   ) throws -> WideOutcome {
     let last = cells.count - 1
-    // Unsafe: the row begins in the piece.
-    var walk = Walk(
-      word: first >> 6, bits: unsafe separators[first >> 6] & (~0 &<< UInt64(truncatingIfNeeded: first & 63)),
-      from: first)
+    var walk = Walk(from: first)
     while true {
       // Unsafe: what the caller vouches for.
       guard let place = unsafe readKnown(text, limit: limit, separators, &walk) else { return .cut }
@@ -101,8 +100,8 @@ struct MarkRows: Sendable {
       }
       let mark = try unsafe lookUp(text, walk.from..<place, &head)
       if mark < 0 { return .doubt }
-      walk.blanks += mark == blank ? 1 : 0
       marks[walk.cell] = Int32(mark)
+      walk.blanks += mark == blank ? 1 : 0
       walk.from = place + 1
       if walk.cell == last {
         count = cells.count - walk.blanks
@@ -112,12 +111,8 @@ struct MarkRows: Sendable {
     }
   }
 
-  /// Where the reading of a row stands.
+  /// Where the reading of a row stands: where the next cell begins, its number, and how many before it are blank.
   private struct Walk {
-    /// The word of separators, and those of its bits that lie ahead.
-    var word: Int
-    var bits: UInt64
-    /// Where the next cell begins, and its number.
     var from: Int
     var cell = 0
     var blanks = 0
@@ -129,30 +124,59 @@ struct MarkRows: Sendable {
     _ text: UnsafeRawPointer, limit: Int, _ separators: UnsafePointer<UInt64>, _ walk: inout Walk
   ) -> Int? {
     let last = cells.count - 1
-    let (table, blank) = (table, Int32(truncatingIfNeeded: blank))
-    var (word, bits, from, cell, blanks) = (walk.word, walk.bits, walk.from, walk.cell, walk.blanks)
-    defer { (walk.word, walk.bits, walk.from, walk.cell, walk.blanks) = (word, bits, from, cell, blanks) }
     // Unsafe: there is a mark for each cell; separators lie in the piece, and words of zeros behind its own.
     return unsafe marks.withUnsafeMutableBufferPointer { marks in
-      unsafe table.slots.withUnsafeBufferPointer { slots in
-        guard let marks = marks.baseAddress, let slots = slots.baseAddress else { return nil }
-        while true {
-          while bits == 0 {
-            word &+= 1
-            if word << 6 >= limit { return nil }
-            bits = unsafe separators[word]
-          }
-          let place = word &* 64 &+ bits.trailingZeroBitCount
-          bits &= bits &- 1
-          if cell == last { return place }
-          let mark = unsafe table.find(slots, at: text, from: from, to: place)
-          if mark < 0 { return place }
-          unsafe marks[cell] = mark
-          blanks &+= mark == blank ? 1 : 0
-          cell &+= 1
-          from = place &+ 1
-        }
+      unsafe table.withReader { table in
+        guard let marks = marks.baseAddress else { return nil }
+        return unsafe Self.readKnown(table, text, limit: limit, separators, &walk, into: marks, last: last)
       }
+    }
+  }
+
+  /// The loop over cells: eight at a time, since as many short ones have their separators in any 64 bytes, and then one by
+  /// one. A function of its own that is given no more than it needs, so that most of it is in registers.
+  @unsafe @inline(never)
+  private static func readKnown(
+    _ table: FieldTable.Reader, _ text: UnsafeRawPointer, limit: Int, _ separators: UnsafePointer<UInt64>,
+    _ walk: inout Walk, into marks: UnsafeMutablePointer<Int32>, last: Int
+  ) -> Int? {
+    let lastMark = unsafe marks + last
+    var mark = unsafe marks + walk.cell
+    var from = unsafe text + walk.from
+    // Blanks are counted in the upper half, see `table`.
+    var sum: Int64 = 0
+    defer { walk = unsafe Walk(from: from - text, cell: mark - marks, blanks: walk.blanks + Int(sum >> 32)) }
+
+    eights: while unsafe lastMark - mark >= 8 {
+      let start = unsafe from
+      var bits = unsafe WideHead.separators(separators, at: start - text)
+      for _ in 0..<8 {
+        if bits == 0 { break eights }
+        let place = unsafe start + bits.trailingZeroBitCount
+        bits &= bits &- 1
+        guard let value = unsafe table.find(endingAt: place, count: place - from) else { break eights }
+        unsafe mark.pointee = Int32(truncatingIfNeeded: value)
+        sum &+= value
+        unsafe mark += 1
+        unsafe from = place + 1
+      }
+    }
+    var word = unsafe (from - text) >> 6
+    var bits = unsafe separators[word] & (~0 &<< UInt64(truncatingIfNeeded: (from - text) & 63))
+    while true {
+      while bits == 0 {
+        word &+= 1
+        if word << 6 >= limit { return nil }
+        bits = unsafe separators[word]
+      }
+      let place = unsafe text + (word &* 64 &+ bits.trailingZeroBitCount)
+      bits &= bits &- 1
+      if unsafe mark == lastMark { return unsafe place - text }
+      guard let value = unsafe table.find(endingAt: place, count: place - from) else { return unsafe place - text }
+      unsafe mark.pointee = Int32(truncatingIfNeeded: value)
+      sum &+= value
+      unsafe mark += 1
+      unsafe from = place + 1
     }
   }
 

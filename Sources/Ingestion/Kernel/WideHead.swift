@@ -22,7 +22,7 @@ struct WideHead: Sendable {
   /// The file's character set, once a row has asked.
   private(set) var charset: Charset?
   /// Groups of short names in ASCII.
-  private let groups: FieldTable
+  private var groups: FieldTable
   private var fields: [FieldRange]
 
   init(row: RowDecoder, count: Int, names: SchemeNames) {
@@ -87,10 +87,7 @@ struct WideHead: Sendable {
       var group = -1
       if windowStart + end >= 8 {
         // Unsafe: the eight bytes before the field's end are the window's.
-        group = unsafe groups.slots.withUnsafeBufferPointer { slots in
-          guard let base = slots.baseAddress else { return -1 }
-          return unsafe Int(groups.find(base, at: text, from: begin, to: end))
-        }
+        group = unsafe Int(groups.withReader { unsafe $0.find(endingAt: text + end, count: end - begin) } ?? -1)
       }
       if group < 0 { group = unsafe names.groups.find(at: text, begin..<end) }
       if group < 0 { return .doubt }
@@ -176,7 +173,7 @@ struct WideHead: Sendable {
 
   /// The separators of the 64 bytes from a place on.
   @unsafe @inline(__always)
-  private static func separators(_ words: UnsafePointer<UInt64>, at place: Int) -> UInt64 {
+  static func separators(_ words: UnsafePointer<UInt64>, at place: Int) -> UInt64 {
     // Unsafe: behind the piece's separators lie words of zeros.
     let word = unsafe words + place >> 6
     let shift = UInt64(truncatingIfNeeded: place & 63)
