@@ -86,11 +86,11 @@ private struct Settlement {
   init(scheme: Scheme, scores: [UnitScore]) {
     self.scheme = scheme
     let mode = scheme.scoring.rounding.mode
-    keys = scores.map { RankingKey($0, policy: scheme.ranking, mode: mode) }
-    units = scores.map { score in
+    let published = scores.map { $0.score?.rounded(toDigits: scheme.ranking.digits, mode) }
+    keys = zip(scores, published).map { RankingKey($0, published: $1, policy: scheme.ranking) }
+    units = zip(scores, published).map { score, published in
       UnitOutcome(
-        score: score, publishedScore: score.score?.rounded(toDigits: scheme.ranking.digits, mode),
-        of: 0, flags: score.isMissingMandatory ? [.missingMandatory] : [])
+        score: score, publishedScore: published, of: 0, flags: score.isMissingMandatory ? [.missingMandatory] : [])
     }
   }
 

@@ -13,10 +13,12 @@ package struct RankingKey: Hashable {
   }
 
   /// `nil` for a unit without a score.
-  init?(_ unit: UnitScore, policy: RankingPolicy, mode: RoundingRule) {
-    guard let score = unit.score else { return nil }
+  ///
+  /// - Parameter published: the score as the public sees it.
+  init?(_ unit: UnitScore, published: Fraction?, policy: RankingPolicy) {
+    guard let score = unit.score, let published else { return nil }
     switch policy.basis {
-    case .published: self.score = score.rounded(toDigits: policy.digits, mode)
+    case .published: self.score = published
     case .exact: self.score = score
     }
     tieBreaks = policy.tieBreak.map { tieBreak in

@@ -13,6 +13,8 @@ struct ScoreBar {
   }
 
   private let width: Int
+  /// The longest bar, of which others are cut.
+  private let longest: String
   private let lowest: Fraction
   /// How many eighths of a column a bar gets for each point above the lowest score; `nil` if the range is a point.
   private let eighthsPerPoint: Fraction?
@@ -20,6 +22,7 @@ struct ScoreBar {
   /// Bars on a scale, the longest of which takes so many columns.
   init(on scale: Scale, width: Int) {
     self.width = width
+    longest = String(repeating: "█", count: max(0, width))
     lowest = scale.lowestScore ?? .zero
     let range = (scale.highestScore ?? .zero) - lowest
     eighthsPerPoint = range.sign > 0 ? Fraction(8 * width) / range : nil
@@ -28,7 +31,8 @@ struct ScoreBar {
   /// A bar as long as ``share(of:on:)`` says, rounded down to an eighth of a column.
   func text(_ score: Fraction) -> String {
     let eighths = eighthsPerPoint.map { min(8 * width, max(0, ((score - lowest) * $0).floor() ?? 0)) } ?? 8 * width
-    let full = String(repeating: "█", count: eighths / 8)
+    // By bytes, three to a block: to make or to find characters costs more than the rest of a line.
+    let full = String(decoding: longest.utf8.prefix(eighths / 8 * "█".utf8.count), as: UTF8.self)
     return eighths % 8 == 0 ? full : full + String(Self.blocks[eighths % 8 - 1])
   }
 }

@@ -169,11 +169,16 @@ private struct Column {
     let scheme = outcome.scheme
     let units = outcome.units
     let numbers = PublishedNumbers(scheme: scheme)
+    // What was rounded to as many digits before need not be divided out once more.
+    let isPublished = numbers.scoreDecimals == scheme.ranking.digits
+    func score(_ unit: UnitOutcome) -> String {
+      numbers.score(isPublished ? unit.publishedScore : unit.score.score) ?? noRank
+    }
     var columns = [
       Column(
         heading: words.rank, side: .right, cells: units.map { $0.rank.map(String.init) ?? noRank }, shown: shown),
       Column(
-        heading: words.score, side: .right, cells: units.map { numbers.score($0.score.score) ?? noRank }, shown: shown),
+        heading: words.score, side: .right, cells: units.map(score), shown: shown),
     ]
     if scheme.points != nil {
       columns.append(
