@@ -10,8 +10,8 @@ HEAD = [
 ]
 """Columns of a record. `kind`: own (pingyi), own-1 (with one thread), own-quiet (without -o where others have it),
 peer, distinct (a peer that removes duplicates), limit (the C program), limit-1 (with one thread).
-In the tables of the part `ledger` also: own-tallies, own-csv (scoring a ledger, and the file that is in it), sqlite,
-duckdb, copy. `ballots`, `marks`: what the file holds, as far as a goal needs it. `right`: "no" if another ranking was
+In the tables of the part `ledger` also: sqlite, duckdb, copy; own-tallies, own-csv (scoring a ledger, and the file that
+is in it). `ballots`, `marks`: what the file holds, as far as a goal needs it. `right`: "no" if another ranking was
 printed. `kept_bytes`: the size of the file that it made."""
 
 
@@ -157,7 +157,7 @@ def ledger_verdicts(rows):
     for part in ("wide", "long"):
         own = of_kind(programs(rows, f"ledger {part}"), "own")
         line(f"ledger, {part}: size", "≤ 0.6 of the CSV", own and own.kept / own.bytes, lambda found: found <= 0.6)
-        found = ratio(part, "own-tallies", "own-csv")
+        found = ratio(f"{part} scored", "own-tallies", "own-csv")
         line(f"ledger, {part}: score", "≤ 1/10 of the time of the CSV", found, lambda found: found <= 0.1)
     return lines
 

@@ -61,19 +61,23 @@ def keeping(name, kind, command, makes, size):
     return Program(name, command, kind=kind, size=size, fresh=fresh)
 
 
+def scoring(pingyi, scheme, path, threads, folder):
+    """Scoring what `programs` imported last, and scoring the file."""
+    score = [pingyi, "score", "--quiet", "--jobs", threads]
+    return [
+        Program("pingyi score, ledger", score + [f"{folder / path.stem}.ledger"], kind="own-tallies"),
+        Program("pingyi score, CSV", score + [scheme, path], kind="own-csv", size=os.path.getsize(path)),
+    ]
+
+
 def programs(pingyi, scheme, facts, path, layout, threads, peers, folder):
-    """pingyi's ledger, scored and imported; the same by others; a copy of the file as the floor."""
+    """pingyi's ledger; the same by others; a copy of the file as the floor."""
     size = os.path.getsize(path)
     folder.mkdir(parents=True, exist_ok=True)
     stem = folder / path.stem
     ledger = f"{stem}.ledger"
     command = [pingyi, "import", ledger, scheme, path, "--jobs", threads, "--quiet"]
-    score = [pingyi, "score", "--quiet", "--jobs", threads]
-    found = [
-        keeping("pingyi import", "own", command, ledger, size),
-        Program("pingyi score, ledger", score + [ledger], kind="own-tallies"),
-        Program("pingyi score, CSV", score + [scheme, path], kind="own-csv", size=size),
-    ]
+    found = [keeping("pingyi import", "own", command, ledger, size)]
     floor = f"{stem}.copy"
     found.append(keeping(
         "copy with fsync", "copy", ["dd", f"if={path}", f"of={floor}", "bs=1M", "conv=fsync", "status=none"], floor, size))

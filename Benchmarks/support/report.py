@@ -20,6 +20,7 @@ class Part:
     marks: int = 0
     by_byte: bool = False  # whether files differ so much in size that times a byte are shown too
     name: str = ""  # tells the tables of a part that has several
+    turns: int = 0  # how often at least its programs run, as far as they are quick
 
 
 def size(path):
