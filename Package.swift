@@ -28,15 +28,16 @@ func layer(
   let shaInstructions: [SwiftSetting] = []
 #endif
 
-/// Puts all libraries into the program itself, those of Swift, of C and SQLite: to look for them, and for what is in them,
-/// took two thirds of the start of a short command, a fifth of scoring a ledger. Not where tests are built, which share one
-/// copy of Swift's with the program. A system that has no SQLite to put in, Debian's does, gets Swift's only.
+/// Whether the system has C and SQLite in a form that can be put into a program; Debian has.
 let hasStaticLibraries = ["x86_64-linux-gnu", "aarch64-linux-gnu", ""].contains { folder in
   ["libsqlite3.a", "libc.a"].allSatisfy { FileManager.default.fileExists(atPath: "/usr/lib/\(folder)/\($0)") }
 }
+
+/// Puts all libraries into the program itself, those of Swift, of C and SQLite, or else Swift's only: to look for them, and
+/// for what is in them, took two thirds of the start of a short command, a fifth of scoring a ledger. Not where tests are
+/// built, which share one copy of Swift's with the program. The linker is the one that comes with Swift.
 let ownLibraries: [LinkerSetting] = [
   .unsafeFlags(
-    // The linker that comes with Swift.
     hasStaticLibraries ? ["-static-executable", "-use-ld=lld"] : ["-static-stdlib"],
     .when(platforms: [.linux], configuration: .release))
 ]

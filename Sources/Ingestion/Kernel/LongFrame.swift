@@ -34,11 +34,7 @@ struct LongFrame<Lanes: ByteLanes>: Sendable {
     // Unsafe: neither part is longer than `mostBytes`, and there is room for a word of lanes behind each.
     unsafe text.withUnsafeMutableBytes { text in
       guard let text = text.baseAddress else { return }
-      var place = 0
-      while place < count {
-        unsafe Lanes(loading: bytes + place).store(to: text + start + place)
-        place += 16
-      }
+      unsafe Lanes.copy(bytes, to: text + start, count: count)
     }
   }
 
@@ -79,6 +75,17 @@ extension ByteLanes {
     Self(
       first: ~0 << UInt64(truncatingIfNeeded: 8 &* max(0, count)),
       second: ~0 << UInt64(truncatingIfNeeded: 8 &* max(0, count &- 8)))
+  }
+
+  /// Copies `count` bytes in whole words of lanes; both sides must reach as far.
+  @unsafe @inline(__always)
+  static func copy(_ bytes: UnsafeRawPointer, to target: UnsafeMutableRawPointer, count: Int) {
+    // Unsafe: the caller vouches for the bytes.
+    var place = 0
+    while place < count {
+      unsafe Self(loading: bytes + place).store(to: target + place)
+      place &+= 16
+    }
   }
 
   /// Whether `count` bytes at two addresses are the same; 16 bytes from each must be readable in any case.

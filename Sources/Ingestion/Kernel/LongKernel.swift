@@ -108,10 +108,10 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
       guard let bytes = buffer.baseAddress else { return offset }
       return try unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: LongColumns.most) { ends in
         let limit = min(window.count, chunk.range.upperBound - window.base)
+        let part = LongPart(
+          limit: limit, count: window.count, base: window.base, shift: window.base - chunk.range.lowerBound)
         var start = offset - window.base
         while start < limit {
-          let part = LongPart(
-            limit: limit, count: window.count, base: window.base, chunk: chunk.range.lowerBound)
           unsafe readForeseen(bytes, part, from: &start, line: &line, sign: sign, &decoded, &counter)
           if start >= limit { break }
           let length = try unsafe readRow(bytes, part, at: start, ends, sign: sign, &decoded, &counter)
@@ -151,10 +151,11 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     _ decoded: inout DecodedChunk, _ counter: inout Counter
   ) {
     guard var run = current else { return }
+    // Memory that grows is touched twice.
+    if decoded.runs.isEmpty { decoded.runs.reserveCapacity(expectedRuns + expectedRuns / 16) }
     var rows = 0
     var next: LongFirstRow?
     while true {
-      makeRoom(in: &decoded)
       next = unsafe Self.readRuns(
         bytes, part, from: &start, &run, rows: &rows, beginningWith: next, sign: sign, &outlook, &sums, runs: &runs,
         &decoded, &counter)
@@ -256,7 +257,7 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
       outlook.forecast.interrupt()
     }
     let isRepeated = outlook.marks.append(
-      cell: cell, level: level, offset: UInt32(truncatingIfNeeded: part.base &- part.chunk &+ start))
+      cell: cell, level: level, offset: UInt32(truncatingIfNeeded: start &+ part.shift))
     if isRepeated { current?.isKept = true }
     current?.end = part.base &+ start &+ length
 
@@ -298,20 +299,14 @@ struct LongKernel<Lanes: ByteLanes>: RowKernel {
     if run.isKept || !count(run, &counter, sign: sign) {
       for mark in 0..<marks { decoded.keep(outlook.marks.mark(mark), of: run.key, group: run.group) }
     } else {
-      makeRoom(in: &decoded)
       decoded.runs.append(run.key, at: CountedRun(run, in: decoded))
     }
-  }
-
-  /// Memory that grows is touched twice.
-  private func makeRoom(in decoded: inout DecodedChunk) {
-    if decoded.runs.isEmpty { decoded.runs.reserveCapacity(expectedRuns + expectedRuns / 16) }
   }
 
   /// Counts a run; returns `false`, with nothing done, if it has two marks for one cell.
   private mutating func count(_ run: LongRun, _ counter: inout Counter, sign: Int) -> Bool {
     let marks = outlook.marks.count
-    if sums?.isFor(marks: marks) ?? false {
+    if sums?.isFor(marks: marks) == true {
       return unsafe outlook.marks.withRow { row in
         unsafe sums?.addIfMany(row, marks: marks, of: run.group, sign: sign, &counter) ?? false
       }

@@ -26,9 +26,10 @@ struct LongPart {
   let limit: Int
   /// Where the window ends.
   let count: Int
-  /// Where the window begins in the file, and the chunk.
+  /// Where the window begins in the file.
   let base: Int
-  let chunk: Int
+  /// What is to be added to a place in the window to get one in the chunk.
+  let shift: Int
 }
 
 /// What is known of rows before they are read, and what was noted of the run that is being read.
@@ -84,7 +85,7 @@ struct LongOutlook<Lanes: ByteLanes>: Sendable {
         }
         if state.start < limit {
           let known = state.mark
-          unsafe LongForecast<Lanes>.read(bytes, before: limit, shift: part.base &- part.chunk, tables, &state)
+          unsafe LongForecast<Lanes>.read(bytes, before: limit, shift: part.shift, tables, &state)
           if state.mark > known {
             rows &+= state.mark &- known
             run.end = part.base &+ state.start
@@ -147,13 +148,9 @@ private func begin<Lanes: ByteLanes>(
   _ state: inout LongForecast<Lanes>.State
 ) {
   unsafe tables.marks.notes[0] = LongMarks.Note(cell: UInt32(truncatingIfNeeded: row.cell), code: row.code)
-  unsafe tables.marks.offsets[0] = UInt32(truncatingIfNeeded: part.base &- part.chunk &+ state.start)
+  unsafe tables.marks.offsets[0] = UInt32(truncatingIfNeeded: state.start &+ part.shift)
   unsafe tables.marks.row[row.cell] = row.code
-  var place = 0
-  while unsafe place < tables.prefixCount {
-    unsafe Lanes(loading: bytes + (state.start &+ place)).store(to: tables.prefix + place)
-    place &+= 16
-  }
+  unsafe Lanes.copy(bytes + state.start, to: tables.prefix, count: tables.prefixCount)
   state = LongForecast<Lanes>.State(start: state.start &+ row.length, last: row.cell, mark: 1)
 }
 

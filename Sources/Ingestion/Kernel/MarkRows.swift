@@ -143,7 +143,8 @@ struct MarkRows: Sendable {
     let lastMark = unsafe marks + last
     var mark = unsafe marks + walk.cell
     var from = unsafe text + walk.from
-    // Blanks are counted in the upper half, see `table`.
+    // Blanks are counted in the upper half, see `table`. The lower half never reaches it: it adds up to less than the counts
+    // that a tally has for a group.
     var sum: Int64 = 0
     defer { walk = unsafe Walk(from: from - text, cell: mark - marks, blanks: walk.blanks + Int(sum >> 32)) }
 

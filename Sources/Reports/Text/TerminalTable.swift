@@ -177,8 +177,7 @@ private struct Column {
     var columns = [
       Column(
         heading: words.rank, side: .right, cells: units.map { $0.rank.map(String.init) ?? noRank }, shown: shown),
-      Column(
-        heading: words.score, side: .right, cells: units.map(score), shown: shown),
+      Column(heading: words.score, side: .right, cells: units.map(score), shown: shown),
     ]
     if scheme.points != nil {
       columns.append(
