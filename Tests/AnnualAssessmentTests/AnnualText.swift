@@ -82,11 +82,6 @@ func publishedRound(_ points: [Fraction?], bottom: Set<Int> = [], without: Set<I
     })
 }
 
-/// All sequences of some length.
-func sequences<Element>(of elements: [Element], count: Int) -> [[Element]] {
-  (0..<count).reduce([[]]) { all, _ in all.flatMap { start in elements.map { start + [$0] } } }
-}
-
 /// All orders of some elements.
 func permutations<Element>(of elements: [Element]) -> [[Element]] {
   guard !elements.isEmpty else { return [[]] }

@@ -2,6 +2,7 @@ import AnnualAssessment
 import ExactArithmetic
 import ReviewScheme
 import Scoring
+import TestSupport
 import Testing
 
 @Suite("Values of components")

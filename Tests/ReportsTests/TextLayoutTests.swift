@@ -20,6 +20,32 @@ import Testing
     }
   }
 
+  /// Every line of three cells: cut and filled up, joined, and the blanks at the end taken away.
+  @Test func cellsStandInTheirColumns() {
+    let texts = ["", "7", "市局", "市人力资源"]
+    let columns: [(width: Int, side: TextLayout.Side)] = [0, 1, 4, 10].flatMap { [($0, .left), ($0, .right)] }
+    for cells in sequences(of: texts, count: 3) {
+      for places in sequences(of: Array(columns.indices), count: 3) {
+        var line = TableLine()
+        var parts: [String] = []
+        for (cell, place) in zip(cells, places) {
+          let (width, side) = columns[place]
+          line.add(SizedText(cell), width: width, side)
+          parts.append(TextLayout.padded(TextLayout.shortened(cell, to: width), to: width, side))
+        }
+        var expected = parts.joined(separator: String(repeating: " ", count: TableLine.gap))
+        while expected.last == " " { expected.removeLast() }
+        #expect(line.text == expected, "\(cells), \(places)")
+      }
+    }
+  }
+
+  @Test func coloursStandAroundWhatIsThere() {
+    var line = TableLine()
+    for cell in ["", "x", "", "y", ""] { line.add(SizedText(cell), width: 2) { "<\($0)>" } }
+    #expect(line.text == "    <x>       <y>")
+  }
+
   @Test func wordsMoveToTheNextLine() {
     #expect(TextLayout.wrapped("the quick brown fox", width: 10) == ["the quick", "brown fox"])
     #expect(TextLayout.wrapped("the quick", width: 9, indent: 2, hanging: 2) == ["  the", "    quick"])

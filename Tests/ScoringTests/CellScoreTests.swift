@@ -1,6 +1,7 @@
 import ExactArithmetic
 import ReviewScheme
 import Scoring
+import TestSupport
 import Testing
 
 @Suite("CellScore")
@@ -76,8 +77,11 @@ struct CellScoreTests {
         units: vectors.map { _ in 0 }, scoring: ScoringPolicy(missing: missing)
       ).settle(vectors.flatMap { $0.flatMap { $0 } })
     }
+    // Over this denominator sums are whole numbers, but no longer after a division by the marks.
     let short = outcome(.one, .one)
-    for (weight, score) in [(long, Fraction.one), (.one, long * long), (long, long * long)] {
+    let tiny = Fraction(1, over: (1 << 61) - 1)
+    #expect(Fraction.overCommonDenominator(scores.compactMap { $0 }.map { $0 * tiny }) != nil)
+    for (weight, score) in [(long, Fraction.one), (.one, long * long), (long, long * long), (.one, tiny)] {
       for (own, other) in zip(short.units, outcome(weight, score).units) {
         #expect(other.score.score == own.score.score.map { $0 * score })
         #expect(other.score.satisfaction == own.score.satisfaction)

@@ -1,6 +1,7 @@
 import ExactArithmetic
 import ReviewScheme
 import Scoring
+import TestSupport
 import Testing
 
 @Suite("Ranking")

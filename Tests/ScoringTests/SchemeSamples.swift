@@ -60,8 +60,3 @@ extension Scale {
   /// 100 and 0.
   static let goodOrBad = sample([Fraction(100), .zero])
 }
-
-/// Every sequence of so many elements of `values`, the last running fastest.
-func sequences<Value>(of values: [Value], count: Int) -> [[Value]] {
-  count == 0 ? [[]] : sequences(of: values, count: count - 1).flatMap { start in values.map { start + [$0] } }
-}

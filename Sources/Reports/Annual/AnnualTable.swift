@@ -17,7 +17,7 @@ public enum AnnualTable {
 
 /// Lays out the table of one settlement.
 private struct AnnualTableText {
-  private static let gap = 2
+  private static let gap = TableLine.gap
   private static let narrowestName = 8
   private static let nothing = "–"
 
@@ -26,8 +26,14 @@ private struct AnnualTableText {
     let side: TextLayout.Side
     /// By unit.
     let cells: [String]
+    let width: Int
 
-    var width: Int { cells.map { DisplayWidth.of($0) }.reduce(DisplayWidth.of(heading), max) }
+    init(heading: String, side: TextLayout.Side, cells: [String]) {
+      self.heading = heading
+      self.side = side
+      self.cells = cells
+      width = cells.map { DisplayWidth.of($0) }.reduce(DisplayWidth.of(heading), max)
+    }
   }
 
   private let view: AnnualView
@@ -96,14 +102,12 @@ private struct AnnualTableText {
 
   /// A line of the table: rank, name, total, and what else there is.
   private func row(_ name: String, _ cells: [String]) -> String {
-    var parts: [String] = []
+    var line = TableLine()
     for (place, column) in columns.enumerated() {
-      parts.append(TextLayout.padded(cells[place], to: column.width, column.side))
-      if place == 0 { parts.append(TextLayout.padded(TextLayout.shortened(name, to: nameWidth), to: nameWidth)) }
+      line.add(SizedText(cells[place]), width: column.width, column.side)
+      if place == 0 { line.add(SizedText(name), width: nameWidth) }
     }
-    var line = parts.joined(separator: String(repeating: " ", count: Self.gap))
-    while line.last == " " { line.removeLast() }
-    return line
+    return line.text
   }
 
   private func wrapped(_ text: String) -> [String] {

@@ -17,7 +17,7 @@ public enum ComparisonText {
 
 /// Lays out one comparison.
 private struct ComparisonLayout {
-  private static let gap = 2
+  private static let gap = TableLine.gap
   private static let narrowestName = 8
   private static let none = "–"
 
@@ -89,15 +89,12 @@ private struct ComparisonLayout {
   }
 
   private func line(name: String, cells: [String]) -> String {
-    var parts: [String] = []
+    var line = TableLine()
     for (place, (column, cell)) in zip(columns, cells).enumerated() {
-      parts.append(TextLayout.padded(TextLayout.shortened(cell, to: column.width), to: column.width, .right))
-      if place == 0 {
-        let name = TextLayout.shortened(DisplayWidth.harmless(name), to: nameWidth)
-        parts.append(columns.count > 1 ? TextLayout.padded(name, to: nameWidth) : name)
-      }
+      line.add(SizedText(cell), width: column.width, .right)
+      if place == 0 { line.add(SizedText(DisplayWidth.harmless(name)), width: nameWidth) }
     }
-    return parts.joined(separator: String(repeating: " ", count: Self.gap))
+    return line.text
   }
 
   private func wrapped(_ text: String) -> [String] {

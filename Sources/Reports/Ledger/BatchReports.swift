@@ -20,15 +20,13 @@ public enum BatchReports {
       }
     }
     return (0...batches.count).map { row in
-      var line = columns.map {
-        TextLayout.padded(TextLayout.shortened($0.cells[row], to: $0.width), to: $0.width, $0.side)
-      }.joined(separator: String(repeating: " ", count: gap))
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
+      var line = TableLine()
+      for column in columns { line.add(SizedText(column.cells[row]), width: column.width, column.side) }
+      return line.text + "\n"
     }.joined()
   }
 
-  private static let gap = 2
+  private static let gap = TableLine.gap
   private static let narrowestName = 4
   private static let mostDispensable = 5
 

@@ -11,13 +11,12 @@ public enum JournalReports {
       [words.headings] + entries.map { [$0.at, $0.who, words.what($0.what), $0.round, words.particulars(of: $0)] }
     let numbers = [words.number] + entries.map { "\($0.number)" }
     let rows = zip(numbers, columns).map { number, cells in [number] + cells.map(DisplayWidth.harmless) }
-    let widths = (0..<rows[0].count).map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+      .map { $0.map { SizedText($0) } }
+    let widths = rows[0].indices.map { column in rows.map { $0[column].width }.max() ?? 0 }
     return rows.map { cells in
-      var line = zip(cells.indices, zip(cells, widths)).map { column, cell in
-        TextLayout.padded(cell.0, to: cell.1, column == 0 ? .right : .left)
-      }.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
+      var line = TableLine()
+      for (column, width) in widths.enumerated() { line.add(cells[column], width: width, column == 0 ? .right : .left) }
+      return line.text + "\n"
     }.joined()
   }
 

@@ -29,10 +29,11 @@ struct ScoreBar {
   }
 
   /// A bar as long as ``share(of:on:)`` says, rounded down to an eighth of a column.
-  func text(_ score: Fraction) -> String {
+  func text(_ score: Fraction) -> SizedText {
     let eighths = eighthsPerPoint.map { min(8 * width, max(0, ((score - lowest) * $0).floor() ?? 0)) } ?? 8 * width
     // By bytes, three to a block: to make or to find characters costs more than the rest of a line.
     let full = String(decoding: longest.utf8.prefix(eighths / 8 * "█".utf8.count), as: UTF8.self)
-    return eighths % 8 == 0 ? full : full + String(Self.blocks[eighths % 8 - 1])
+    let text = eighths % 8 == 0 ? full : full + String(Self.blocks[eighths % 8 - 1])
+    return SizedText(text, width: (eighths + 7) / 8)
   }
 }

@@ -20,7 +20,7 @@ public enum TerminalTable {
 
 /// Lays out the table of one outcome.
 private struct RankingTable {
-  private static let gap = 2
+  private static let gap = TableLine.gap
   private static let narrowestName = 8
   private static let bars = 8...28
 
@@ -32,6 +32,8 @@ private struct RankingTable {
   private let paint: Paint
   private let sections: [Standings.Section]
   private let columns: [Column]
+  /// By unit of the scheme, like the cells of columns.
+  private let names: [SizedText]
   private let nameWidth: Int
   private let barWidth: Int
   private let bars: ScoreBar
@@ -46,8 +48,8 @@ private struct RankingTable {
     sections = Standings(outcome).sections
     let shown = sections.flatMap(\.units).sorted()
     var columns = Column.all(of: outcome, shown: shown, words: words)
-    let name = shown.map { DisplayWidth.of(DisplayWidth.harmless(outcome.scheme.units[$0].name)) }.max() ?? 0
-    let wantedName = max(name, DisplayWidth.of(words.unit))
+    let names = scheme.units.map { SizedText(DisplayWidth.harmless($0.name)) }
+    let wantedName = max(shown.map { names[$0].width }.max() ?? 0, DisplayWidth.of(words.unit))
     // What is left for names and bars once the other columns have their place.
     func left() -> Int { width - columns.reduce(0) { $0 + $1.width + Self.gap } }
     while columns.count > 2, left() < Self.narrowestName { columns.removeLast() }
@@ -57,6 +59,7 @@ private struct RankingTable {
     bars = ScoreBar(on: scheme.scale, width: barWidth)
     nameWidth = max(2, min(wantedName, barWidth == 0 ? left() : left() - Self.gap - barWidth))
     self.columns = columns
+    self.names = names
   }
 
   func lines() -> [String] {
@@ -77,16 +80,14 @@ private struct RankingTable {
   }
 
   private func header() -> String {
-    joined(
-      name: TextLayout.shortened(words.unit, to: nameWidth), bar: "",
-      cells: columns.map(\.heading), isHeading: true)
+    line(name: SizedText(words.unit), bar: SizedText("", width: 0), isHeading: true) { SizedText($0.heading) }
   }
 
   private func row(_ unit: Int) -> [String] {
-    let score = outcome.units[unit].score.score
-    let name = TextLayout.shortened(DisplayWidth.harmless(scheme.units[unit].name), to: nameWidth)
-    var lines = [joined(name: name, bar: score.map(bars.text) ?? "", cells: columns.map { $0.cells[unit] })]
-    if exact, let score {
+    // As long as the public sees the score: that has few digits, and is soon measured out.
+    let bar = outcome.units[unit].publishedScore.map(bars.text) ?? SizedText("", width: 0)
+    var lines = [line(name: names[unit], bar: bar) { $0.cells[unit] }]
+    if exact, let score = outcome.units[unit].score.score {
       let indent = (columns.first?.width ?? 0) + Self.gap
       lines += TextLayout.wrapped("= \(score.description)", width: width, indent: indent, hanging: 2).map(paint.dim)
     }
@@ -94,26 +95,16 @@ private struct RankingTable {
   }
 
   /// A line of the table: rank, name, score, bar, and what else there is.
-  private func joined(name: String, bar: String, cells: [String], isHeading: Bool = false) -> String {
-    var parts: [String] = []
+  private func line(
+    name: SizedText, bar: SizedText, isHeading: Bool = false, cell: (Column) -> SizedText
+  ) -> String {
+    var line = TableLine()
     for (place, column) in columns.enumerated() {
-      let cell = TextLayout.padded(TextLayout.shortened(cells[place], to: column.width), to: column.width, column.side)
-      let text = place == columns.count - 1 ? trimmed(cell) : cell
-      parts.append(isHeading ? text : column.paint(paint, text))
-      if place == 0 { parts.append(TextLayout.padded(name, to: nameWidth)) }
-      if place == 1, barWidth > 0 {
-        parts.append(columns.count > 2 ? paint.bar(TextLayout.padded(bar, to: barWidth)) : paint.bar(bar))
-      }
+      line.add(cell(column), width: column.width, column.side) { isHeading ? $0 : column.paint(paint, $0) }
+      if place == 0 { line.add(name, width: nameWidth) }
+      if place == 1, barWidth > 0 { line.add(bar, width: barWidth, paint: paint.bar) }
     }
-    while parts.last?.isEmpty == true { parts.removeLast() }
-    let line = parts.joined(separator: String(repeating: " ", count: Self.gap))
-    return trimmed(line)
-  }
-
-  private func trimmed(_ text: String) -> String {
-    // By bytes: finding the last character costs more, and of blanks a bar leaves many.
-    guard let last = text.utf8.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return "" }
-    return String(text[..<text.utf8.index(after: last)])
+    return line.text
   }
 
   /// Which units have no rank, and why.
@@ -146,7 +137,7 @@ private struct Column {
   let heading: String
   let side: TextLayout.Side
   /// By unit of the scheme.
-  let cells: [String]
+  let cells: [SizedText]
   /// That of its widest cell that is shown.
   let width: Int
   let paint: @Sendable (Paint, String) -> String
@@ -157,9 +148,10 @@ private struct Column {
   ) {
     self.heading = heading
     self.side = side
-    self.cells = cells
     self.paint = paint
-    width = max(DisplayWidth.of(heading), shown.map { DisplayWidth.of(cells[$0]) }.max() ?? 0)
+    let cells = cells.map { SizedText($0) }
+    self.cells = cells
+    width = max(DisplayWidth.of(heading), shown.map { cells[$0].width }.max() ?? 0)
   }
 
   /// Rank and score, then what the outcome has: points, grade, flags.
