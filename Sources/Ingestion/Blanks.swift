@@ -13,6 +13,8 @@ private func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte 
 
 /// A heading without the blanks around it.
 func trimmed(_ text: String) -> String {
+  // Nearly all have none, and are not copied for it.
+  guard let first = text.utf8.first, let last = text.utf8.last, isBlank(first) || isBlank(last) else { return text }
   let bytes = Array(text.utf8)
   let kept = trimmed(bytes.startIndex..<bytes.endIndex, in: bytes.span)
   return String(decoding: bytes[kept], as: UTF8.self)

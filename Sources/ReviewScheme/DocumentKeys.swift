@@ -10,8 +10,9 @@ public struct DocumentKeys: Sendable {
   public let variants: [String: SchemeVariants]
   /// Keys that are looked for where they do not belong, by path, with what to do instead.
   let misplaced: [String: Wording]
-  private let byParent: [String: [SchemeKey]]
-  private let byPath: [String: [SchemeKey]]
+  /// Places in ``all``.
+  private let byParent: [String: [Int]]
+  private let byPath: [String: [Int]]
 
   package init(
     title: String, all: [SchemeKey], variants: [String: SchemeVariants], misplaced: [String: Wording] = [:]
@@ -20,15 +21,15 @@ public struct DocumentKeys: Sendable {
     self.all = all
     self.variants = variants
     self.misplaced = misplaced
-    byParent = Dictionary(grouping: all, by: \.parent)
-    byPath = Dictionary(grouping: all, by: \.path)
+    byParent = Dictionary(grouping: all.indices) { all[$0].parent }
+    byPath = Dictionary(grouping: all.indices) { all[$0].path }
   }
 
   /// The keys of an object, in the order of the table.
-  public func keys(of parent: String) -> [SchemeKey] { byParent[parent] ?? [] }
+  public func keys(of parent: String) -> [SchemeKey] { (byParent[parent] ?? []).map { all[$0] } }
 
   /// The rows for one place: several if its variants differ.
-  func rows(at path: String) -> [SchemeKey] { byPath[path] ?? [] }
+  func rows(at path: String) -> [SchemeKey] { (byPath[path] ?? []).map { all[$0] } }
 
   /// The rows for a place and for everything below it, for a document of another kind that has the same there.
   package func section(_ path: String) -> [SchemeKey] {

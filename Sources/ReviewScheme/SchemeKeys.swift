@@ -10,8 +10,10 @@ public enum SchemeKeys {
   /// The table.
   public static let table = DocumentKeys(
     title: "Review scheme (评议方案)",
-    all: top + scale + items + groups + categories + units + intake + rules + scoring + points + ranking + grades
-      + publication,
+    // Joined at once: sums of arrays copy what they have at each sign.
+    all: [
+      top, scale, items, groups, categories, units, intake, rules, scoring, points, ranking, grades, publication,
+    ].flatMap { $0 },
     variants: [
       "scale": .byPresence(of: ["levels", "range"]),
       "intake.rules[]": .byWord(of: "rule"),

@@ -60,6 +60,7 @@ extension SchemeReader {
 
   private static func units(_ entries: [UnitEntry], categories: NameIndex?) -> ReadUnits {
     var names = NameIndex("unit")
+    names.reserveCapacity(2 * entries.count)
     for (index, entry) in entries.enumerated() {
       if let id = entry.id { names.add(id, for: index, of: entry.owner, at: entry.site("id")) }
       if let name = entry.name, name != entry.id {
@@ -116,7 +117,7 @@ extension SchemeReader {
     // Above every unit some chain of parents ends within as many steps as there are units, unless it goes round. A
     // unit is settled once its chain is known to end.
     var isSettled = [Bool](repeating: false, count: entries.count)
-    for start in entries.indices {
+    for start in entries.indices where parents[start] != nil {
       var chain: [Int] = []
       var onChain: Set<Int> = []
       var next: Int? = start

@@ -50,15 +50,28 @@ struct CellScorer {
     var kept = counts
     if lowest > 0 { Self.remove(lowest, from: &kept, in: ascending) }
     if highest > 0 { Self.remove(highest, from: &kept, in: ascending.reversed()) }
-    let sum = wholeSum(of: kept) ?? sum(of: kept)
     let isPresent = ratings >= minimumRatings && ratings > 0
+    let (sum, mean) = sumAndMean(of: kept, amount: ratings - lowest - highest)
     let satisfaction = satisfied.map { satisfied in
       Fraction(ascending.reduce(0) { $0 + (satisfied[$1] ? counts[$1] : 0) }, over: max(1, ratings))
     }
     return CellScore(
       counts: counts, ratings: ratings, trimmedLowest: lowest, trimmedHighest: highest, sum: sum,
-      mean: isPresent ? sum / Fraction(ratings - lowest - highest) : nil,
-      satisfaction: isPresent ? satisfaction : nil)
+      mean: isPresent ? mean : nil, satisfaction: isPresent ? satisfaction : nil)
+  }
+
+  /// The sum of the scores of so many marks of each level, and their mean; of no marks both are 0.
+  private func sumAndMean(of counts: [Int], amount: Int) -> (sum: Fraction, mean: Fraction) {
+    let amount = max(1, amount)
+    if let common, let whole = wholeSum(of: counts) {
+      // Reduced from whole numbers: a division of fractions would look for common divisors twice.
+      let (divisor, isTooLarge) = common.denominator.multipliedReportingOverflow(by: amount)
+      if !isTooLarge {
+        return (Fraction(whole, over: common.denominator), Fraction(whole, over: divisor))
+      }
+    }
+    let sum = sum(of: counts)
+    return (sum, sum / Fraction(amount))
   }
 
   /// The sum of the scores of so many marks of each level, term by term.
@@ -70,8 +83,8 @@ struct CellScorer {
     return sum
   }
 
-  /// The same in whole numbers; `nil` if they do not fit.
-  func wholeSum(of counts: [Int]) -> Fraction? {
+  /// The same in units of one over the common denominator; `nil` if whole numbers do not fit.
+  func wholeSum(of counts: [Int]) -> Int? {
     guard let common else { return nil }
     var sum = 0
     for level in ascending {
@@ -80,7 +93,7 @@ struct CellScorer {
       if isTooLarge || overflows { return nil }
       sum = total
     }
-    return Fraction(sum, over: common.denominator)
+    return sum
   }
 
   /// How many marks go at each end; none where nothing would be left.

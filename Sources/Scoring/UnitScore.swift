@@ -147,7 +147,7 @@ struct UnitScorer {
       mean: mean.map { rounded($0, toStage: scheme.scoring.rounding.mean) },
       satisfaction: meanOverItems(cells, itemWeights) { $0.satisfaction },
       ratings: cells.reduce(0) { $0 + $1.ratings },
-      counts: sums(of: cells.map { $0.counts }),
+      counts: sums(of: cells.lazy.map { $0.counts }),
       isPresent: cells.contains { $0.mean != nil })
   }
 
@@ -170,7 +170,7 @@ struct UnitScorer {
       mean: mean,
       satisfaction: weightedMean(zip(ratios, children.map { $0.satisfaction }), countsMissing: countsMissing),
       ratings: children.reduce(0) { $0 + $1.ratings },
-      counts: sums(of: children.map { $0.counts }),
+      counts: sums(of: children.lazy.map { $0.counts }),
       isPresent: children.contains { $0.isPresent })
   }
 
@@ -178,7 +178,7 @@ struct UnitScorer {
     digits.map { value.rounded(toDigits: $0, scheme.scoring.rounding.mode) } ?? value
   }
 
-  private func sums(of counts: [[Int]]) -> [Int] {
+  private func sums(of counts: some Collection<[Int]>) -> [Int] {
     counts.dropFirst().reduce(counts.first ?? []) { zip($0, $1).map { $0 + $1 } }
   }
 }

@@ -6,6 +6,11 @@ public enum CharsetConverter {
   public static func decode(
     _ bytes: ArraySlice<UInt8>, from charset: Charset
   ) throws(SystemError) -> (text: String, isWhole: Bool) {
+    // Most text is this already, and is copied once.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if charset == .utf8, !bytes.starts(with: mark), let text = String(validating: bytes, as: UTF8.self) {
+      return (text, true)
+    }
     let (utf8, isWhole) = try utf8Bytes(of: bytes, from: charset)
     return (String(decoding: utf8, as: UTF8.self), isWhole)
   }
