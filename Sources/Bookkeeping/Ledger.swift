@@ -29,8 +29,8 @@ public final class Ledger {
   let database: SQLiteConnection
   /// Entries of the journal that are written before the next one, or at the end of the change.
   var waitingEntries: [WaitingEntry] = []
-  private let wait: Int
-  private let schema: LedgerSchema
+  let wait: Int
+  let schema: LedgerSchema
 
   /// Opens a ledger, and brings an older one up to date.
   ///
@@ -73,6 +73,7 @@ public final class Ledger {
       try SQLiteConnection(path: path, access: access == .read ? .read : .write, vfs: vfs)
     }
     do {
+      if try hasJournal() && access == .read { try takeBackUnfinishedMaking(vfs: vfs) }
       try prepare(for: access, vfs: vfs, laterMigrations: laterMigrations)
     } catch let failure as SQLiteFailure {
       guard failure.kind == .readOnly || failure.kind == .cannotOpen else {
@@ -144,66 +145,6 @@ public final class Ledger {
       && LedgerSchema.objects(of: database).isEmpty
   }
 
-  private func checkIdentity() throws {
-    guard try number("PRAGMA application_id") == LedgerSchema.applicationID else {
-      throw foreign(
-        Wording("the file is another program's database", chinese: "这是其他程序的数据库"), .giveTheLedger)
-    }
-    let version = try number("PRAGMA user_version")
-    guard version <= schema.version else {
-      throw foreign(
-        Wording(
-          "the ledger is of version \(version), and this program knows \(schema.version)",
-          chinese: "台账的版本是\(version)，本程序只认识到\(schema.version)"),
-        Wording("use the newer program that wrote it", chinese: "请使用写它的较新程序"))
-    }
-    guard version > 0 else {
-      throw foreign(Wording("the ledger has no version", chinese: "台账没有版本号"), .takeLastGoodCopy)
-    }
-    try checkSize()
-    let found = try LedgerSchema.objects(of: database)
-    if let strange = try schema.difference(of: found, version: version) {
-      let object = strange.prefix { $0 != "(" && $0 != "\n" }
-      throw foreign(
-        Wording(
-          "the ledger's tables are not those of version \(version): \(object)",
-          chinese: "台账的表不是第\(version)版应有的：\(object)"),
-        Wording(
-          "somebody changed it by other means: take the last good copy",
-          chinese: "有人用别的办法改过它：请改用最近一份完好的副本"))
-    }
-    // The tables that everything else hangs on; to walk through the content of all batches would cost more than to score
-    // them, and is left to `firstDifference`. Each piece of content is read with SQLite's own checks all the same.
-    for table in ["round", "scheme", "batch", "state", "journal"] {
-      let findings = try database.rows("PRAGMA quick_check(\(table))") { $0.text(0) }
-      if findings != ["ok"] {
-        let finding = findings.first ?? ""
-        throw damaged(Wording(finding, chinese: finding))
-      }
-    }
-  }
-
-  /// Refuses a file that was cut short, as a copy may be. While there is a log, the file itself may be behind.
-  private func checkSize() throws {
-    // The file is only asked for its size, never opened: when a process closes a file, the system drops all locks that
-    // it has on it, those of other connections too.
-    let log = try? FileSystem.size(of: path + "-wal")
-    guard log ?? 0 == 0, let size = try? FileSystem.size(of: path) else { return }
-    let expected = try number("PRAGMA page_count") * number("PRAGMA page_size")
-    if size < expected {
-      throw damaged(
-        Wording(
-          "it has \(size) bytes, and should have \(expected)", chinese: "只有\(size)字节，应有\(expected)字节"))
-    }
-  }
-
-  private func damaged(_ what: Wording) -> LedgerProblem {
-    LedgerProblem(
-      .damaged, path: path,
-      Wording("the ledger is damaged: \(what.english)", chinese: "台账已损坏：\(what.chinese)"),
-      remedy: .takeLastGoodCopy)
-  }
-
   private func migrate() throws {
     guard try number("PRAGMA user_version") < schema.version else { return }
     try database.transaction(writes: true) {
@@ -214,11 +155,7 @@ public final class Ledger {
     CrashPoint.pass("migrated")
   }
 
-  private func number(_ sql: String) throws -> Int { try database.first(sql) { $0.integer(0) } ?? 0 }
-
-  private func foreign(_ fault: Wording, _ advice: Wording) -> LedgerProblem {
-    LedgerProblem(.foreign, path: path, fault, remedy: advice)
-  }
+  func number(_ sql: String) throws -> Int { try database.first(sql) { $0.integer(0) } ?? 0 }
 
   /// Whether a file begins as a ledger does, so that a command can tell one from a scheme. It is not checked further.
   public static func isLedger(_ path: String) -> Bool {

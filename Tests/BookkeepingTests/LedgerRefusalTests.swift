@@ -1,5 +1,6 @@
 import Bookkeeping
 import CSQLite
+import Glibc
 import SystemInterface
 import TestSupport
 import Testing
@@ -61,6 +62,41 @@ struct LedgerRefusalTests {
       #expect(Ledger.isLedger(path))
       try tamper(path, "PRAGMA user_version = 99")
       expectRefusal(path, .foreign, "version 99")
+    }
+  }
+
+  /// A rollback journal of SQLite for a file of so many pages, which changes nothing and has another file removed once it
+  /// is put back. Source: "Database File Format" of SQLite, section 3.
+  private func journal(pages: Int, removing victim: String) -> [UInt8] {
+    func big(_ values: Int...) -> [UInt8] {
+      values.flatMap { value in (0..<4).map { UInt8(value >> (24 - 8 * $0) & 0xFF) } }
+    }
+    let magic: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
+    let header = magic + big(0, 12_345, pages, 512, 16_384)
+    let name = Array(victim.utf8)
+    let lockedPage = (1 << 30) / 16_384 + 1
+    return header + Array(repeating: 0, count: 512 - header.count) + big(lockedPage) + name
+      + big(name.count, name.reduce(0) { $0 + Int($1) }) + magic
+  }
+
+  @Test("A journal beside it that would have another file removed is refused, and removes nothing")
+  func journalNamingAFile() throws {
+    try withLedger { path in
+      for beside in [path + "-wal", path + "-shm"] where FileSystem.kind(of: beside) != nil {
+        try FileSystem.remove(beside)
+      }
+      let victim = path + ".victim"
+      try FileSystem.write([1], to: victim)
+      let bytes = try InputFile.open(path).readAll()
+      try FileSystem.write(journal(pages: bytes.count / 16_384, removing: victim), to: path + "-journal")
+      // Unsafe: the paths are texts that outlive the call.
+      #expect(unsafe symlink(path, path + ".link") == 0)
+      for name in [path, path + ".link"] { expectRefusal(name, .foreign, "-journal") }
+      #expect(FileSystem.kind(of: victim) == .file)
+      #expect(try InputFile.open(path).readAll() == bytes)
+      // SQLite by itself removes it: the journal is one as it makes them.
+      try tamper(path, "PRAGMA user_version")
+      #expect(FileSystem.kind(of: victim) == nil)
     }
   }
 

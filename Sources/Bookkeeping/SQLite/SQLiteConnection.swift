@@ -54,6 +54,12 @@ internal import CSQLite
     unsafe sqlite3_close_v2(handle)
   }
 
+  /// The file's own path, with no symbolic link in it: what belongs to it lies beside that.
+  var file: String {
+    // Unsafe: the name lives as long as the handle, and is copied.
+    unsafe sqlite3_db_filename(handle, "main").map { unsafe String(cString: $0) } ?? ""
+  }
+
   /// Waits so many milliseconds for others who write, before a call fails as busy.
   func wait(milliseconds: Int) {
     unsafe sqlite3_busy_timeout(handle, Int32(clamping: milliseconds))
