@@ -17,7 +17,7 @@ struct CatalogTests {
     .enabled(if: program("docc") != nil && program("swift-symbolgraph-extract") != nil, "docc is not installed"))
   func converts() async throws {
     let shell = try Shell()
-    let modules = Shell.programs.appendingPathComponent("Modules").path
+    let modules = Shell.build.appendingPathComponent("Modules").path
     let result = try await shell.run(
       """
       exec 2>&1; mkdir graphs

@@ -42,7 +42,7 @@ struct LedgerFallTests {
 
   @Test(
     "After a fall at any named place, in the first import and in a later one, nothing that was reported is lost",
-    arguments: CrashPoint.names)
+    .enabled(if: Shell.hasCrashPoints, "the released program falls at no named place"), arguments: CrashPoint.names)
   func namedPlaces(_ place: String) async throws {
     for isFirst in Self.placesOfMaking.contains(place) ? [true] : [true, false] {
       let shell = try round(files: 2)
@@ -63,6 +63,7 @@ struct LedgerFallTests {
 
   @Test(
     "After a fall at any named place of void and restore, the batch counts or not, as if it had not begun or was done",
+    .enabled(if: Shell.hasCrashPoints, "the released program falls at no named place"),
     arguments: ["begun", "journal", "state", "before commit", "committed", "checkpoint"])
   func voids(_ place: String) async throws {
     let shell = try round(files: 3)

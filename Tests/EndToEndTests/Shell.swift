@@ -3,7 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// A shell in a folder of its own, with the `pingyi` that was built beside the tests on its path.
+/// A shell in a folder of its own, with the `pingyi` that is tested on its path.
 ///
 /// Tests say what a user would type, so that pipes, redirections and signals are the real ones.
 final class Shell: Sendable {
@@ -130,9 +130,18 @@ final class Shell: Sendable {
 
   // MARK: - Where the program is
 
-  /// The folder of the programs that were built with these tests: that of the test runner itself.
-  static let programs: URL = {
+  /// The folder of what was built with these tests: that of the test runner itself.
+  static let build: URL = {
     let runner = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
     return runner.resolvingSymlinksInPath().deletingLastPathComponent()
   }()
+
+  /// The folder of the program that is tested: the one that was built with these tests, or the released one, which
+  /// `PINGYI_PROGRAMS` names.
+  static let programs = released ?? build
+
+  /// Whether the program can be killed at named places; the released one cannot.
+  static let hasCrashPoints = released == nil
+
+  private static let released = ProcessInfo.processInfo.environment["PINGYI_PROGRAMS"].map(URL.init(fileURLWithPath:))
 }
