@@ -96,7 +96,8 @@ extension Ledger {
           "the file that ends in -journal beside it would have another file removed",
           chinese: "旁边以 -journal 结尾的文件会让另一个文件被删除"),
         Wording(
-          "no ledger has such a file: find out who put it there", chinese: "台账不会有这样的文件：请查明是谁放的"))
+          "move it away, run 'verify', and find out who put it there: no ledger has such a file",
+          chinese: "请把它移走，运行 'verify'，并查明是谁放的：台账不会有这样的文件"))
     }
     return true
   }
