@@ -73,6 +73,7 @@ public final class Ledger {
       try SQLiteConnection(path: path, access: access == .read ? .read : .write, vfs: vfs)
     }
     do {
+      // Asked whatever the access: it refuses a journal that SQLite must not touch.
       if try hasJournal() && access == .read { try takeBackUnfinishedMaking(vfs: vfs) }
       try prepare(for: access, vfs: vfs, laterMigrations: laterMigrations)
     } catch let failure as SQLiteFailure {

@@ -1,5 +1,8 @@
 /// Text to bytes and back, the same on every machine: the system's tables are not asked.
 public enum CharsetConverter {
+  /// U+FEFF in UTF-8.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// Reads text.
   ///
   /// - Returns: The text without its byte order mark. What cannot be read became U+FFFD, and then `isWhole` is false.
@@ -7,8 +10,7 @@ public enum CharsetConverter {
     _ bytes: ArraySlice<UInt8>, from charset: Charset
   ) throws(SystemError) -> (text: String, isWhole: Bool) {
     // Most text is this already, and is copied once.
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    if charset == .utf8, !bytes.starts(with: mark), let text = String(validating: bytes, as: UTF8.self) {
+    if charset == .utf8, !bytes.starts(with: byteOrderMark), let text = String(validating: bytes, as: UTF8.self) {
       return (text, true)
     }
     let (utf8, isWhole) = try utf8Bytes(of: bytes, from: charset)
@@ -27,7 +29,7 @@ public enum CharsetConverter {
     of bytes: ArraySlice<UInt8>, from charset: Charset
   ) throws(SystemError) -> (bytes: [UInt8], isWhole: Bool) {
     var (utf8, isWhole) = try unmarkedUTF8(of: bytes, from: charset)
-    if utf8.starts(with: [0xEF, 0xBB, 0xBF]) { utf8.removeFirst(3) }
+    if utf8.starts(with: byteOrderMark) { utf8.removeFirst(byteOrderMark.count) }
     return (utf8, isWhole)
   }
 

@@ -22,17 +22,17 @@ private struct AnnualTableText {
   private static let nothing = "–"
 
   private struct Column {
-    let heading: String
+    let heading: SizedText
     let side: TextLayout.Side
     /// By unit.
-    let cells: [String]
+    let cells: [SizedText]
     let width: Int
 
     init(heading: String, side: TextLayout.Side, cells: [String]) {
-      self.heading = heading
+      self.heading = SizedText(heading)
       self.side = side
-      self.cells = cells
-      width = cells.map { DisplayWidth.of($0) }.reduce(DisplayWidth.of(heading), max)
+      self.cells = cells.map { SizedText($0) }
+      width = self.cells.map(\.width).reduce(self.heading.width, max)
     }
   }
 
@@ -101,10 +101,10 @@ private struct AnnualTableText {
   }
 
   /// A line of the table: rank, name, total, and what else there is.
-  private func row(_ name: String, _ cells: [String]) -> String {
+  private func row(_ name: String, _ cells: [SizedText]) -> String {
     var line = TableLine()
     for (place, column) in columns.enumerated() {
-      line.add(SizedText(cells[place]), width: column.width, column.side)
+      line.add(cells[place], width: column.width, column.side)
       if place == 0 { line.add(SizedText(name), width: nameWidth) }
     }
     return line.text

@@ -31,15 +31,15 @@ private struct ComparisonLayout {
 
   /// A column beside the names.
   private struct Column {
-    let heading: String
+    let heading: SizedText
     /// By pair of the comparison.
-    let cells: [String]
+    let cells: [SizedText]
     let width: Int
 
     init(_ heading: String, _ cells: [String]) {
-      self.heading = heading
-      self.cells = cells
-      width = max(DisplayWidth.of(heading), cells.map { DisplayWidth.of($0) }.max() ?? 0)
+      self.heading = SizedText(heading)
+      self.cells = cells.map { SizedText($0) }
+      width = self.cells.map(\.width).reduce(self.heading.width, max)
     }
   }
 
@@ -88,10 +88,10 @@ private struct ComparisonLayout {
     return names.map { name in (name, places.filter { comparison.pairs[$0].new.category == name }) }
   }
 
-  private func line(name: String, cells: [String]) -> String {
+  private func line(name: String, cells: [SizedText]) -> String {
     var line = TableLine()
     for (place, (column, cell)) in zip(columns, cells).enumerated() {
-      line.add(SizedText(cell), width: column.width, .right)
+      line.add(cell, width: column.width, .right)
       if place == 0 { line.add(SizedText(DisplayWidth.harmless(name)), width: nameWidth) }
     }
     return line.text

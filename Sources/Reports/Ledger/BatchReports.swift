@@ -21,7 +21,7 @@ public enum BatchReports {
     }
     return (0...batches.count).map { row in
       var line = TableLine()
-      for column in columns { line.add(SizedText(column.cells[row]), width: column.width, column.side) }
+      for column in columns { line.add(column.cells[row], width: column.width, column.side) }
       return line.text + "\n"
     }.joined()
   }
@@ -32,7 +32,7 @@ public enum BatchReports {
 
   /// A column of the table, from its heading down.
   private struct Column {
-    let cells: [String]
+    let cells: [SizedText]
     let side: TextLayout.Side
     let isName: Bool
     /// Which columns go first where there is no room: those of rank 1. Nil for what always stays.
@@ -45,8 +45,8 @@ public enum BatchReports {
       _ heading: String, _ side: TextLayout.Side = .left, isName: Bool = false, goes: Int? = nil,
       _ cell: (BatchRow) -> String
     ) -> Column {
-      let cells = [heading] + batches.map { DisplayWidth.harmless(cell($0)) }
-      let width = cells.map { DisplayWidth.of($0) }.max() ?? 0
+      let cells = [SizedText(heading)] + batches.map { SizedText(DisplayWidth.harmless(cell($0))) }
+      let width = cells.map(\.width).max() ?? 0
       return Column(cells: cells, side: side, isName: isName, goes: goes, width: width)
     }
     return [

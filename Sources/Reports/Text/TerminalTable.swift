@@ -80,7 +80,7 @@ private struct RankingTable {
   }
 
   private func header() -> String {
-    line(name: SizedText(words.unit), bar: SizedText("", width: 0), isHeading: true) { SizedText($0.heading) }
+    line(name: SizedText(words.unit), bar: SizedText("", width: 0), isHeading: true) { $0.heading }
   }
 
   private func row(_ unit: Int) -> [String] {
@@ -134,7 +134,7 @@ private struct RankingTable {
 private struct Column {
   static let noRank = "–"
 
-  let heading: String
+  let heading: SizedText
   let side: TextLayout.Side
   /// By unit of the scheme.
   let cells: [SizedText]
@@ -146,12 +146,12 @@ private struct Column {
     heading: String, side: TextLayout.Side, cells: [String], shown: [Int],
     paint: @escaping @Sendable (Paint, String) -> String = { $1 }
   ) {
-    self.heading = heading
+    self.heading = SizedText(heading)
     self.side = side
     self.paint = paint
     let cells = cells.map { SizedText($0) }
     self.cells = cells
-    width = max(DisplayWidth.of(heading), shown.map { cells[$0].width }.max() ?? 0)
+    width = shown.map { cells[$0].width }.reduce(self.heading.width, max)
   }
 
   /// Rank and score, then what the outcome has: points, grade, flags.
