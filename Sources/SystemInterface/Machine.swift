@@ -1,5 +1,3 @@
-import Synchronization
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -76,14 +74,6 @@ public enum Machine {
     let block = UnsafeMutableRawPointer.allocate(byteCount: 31 << 20, alignment: 16)
     unsafe block.deallocate()
   }
-
-  /// Keeps a value until the process ends, when the system takes all memory at once. To free a large result piece by piece
-  /// is work for nothing where a program has printed it and is done.
-  public static func keepUntilExit(_ value: some Sendable) {
-    kept.withLock { $0.append(value) }
-  }
-
-  private static let kept = Mutex<[any Sendable]>([])
 
   private static func withPages(at address: UInt, count: Int, _ body: (UnsafeMutableRawPointer?, Int) -> Void) {
     let page = UInt(max(1, sysconf(Int32(_SC_PAGESIZE))))

@@ -94,7 +94,7 @@ struct ScoreCommand {
     return try show(result)
   }
 
-  /// Prints a result, as the last that is done with it.
+  /// Prints a result.
   private func show(_ result: RoundResult) throws -> ExitCode {
     if !arguments.isQuiet {
       Console.say(publication.summary(result, width: Console.width, language: MessageLanguage.wanted))
@@ -106,7 +106,6 @@ struct ScoreCommand {
       let table = publication.table(result, width: Console.width, isColoured: Terminal.isColoured(.output))
       try StandardStreams.writeOutput(Array(table.utf8))
     }
-    Machine.keepUntilExit(result)
     let intake = result.outcome.intake
     return try arguments.exitCode(rejected: intake.rejectedRowCount, of: intake.rows)
   }
